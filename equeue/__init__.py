@@ -1,0 +1,1 @@
+"""equeue: an e-queue for an Administrative Service Center."""

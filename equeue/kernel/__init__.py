@@ -1,0 +1,1 @@
+"""What every part may use: clock, ids, bus of facts, logging, messages, the runtime's Protocols."""
