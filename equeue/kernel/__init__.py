@@ -1,1 +1,1 @@
-"""What every part may use: clock, ids, bus of facts, logging, messages, the runtime's Protocols."""
+"""What every part stands on: clock, ids, facts' bus, logs, messages. Imports nothing of equeue."""

@@ -1,0 +1,1 @@
+"""The print agent: takes print jobs from the server and prints them."""

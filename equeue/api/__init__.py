@@ -1,0 +1,1 @@
+"""HTTP and JSON under /api/v1, its OpenAPI document and its problems."""

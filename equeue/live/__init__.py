@@ -1,0 +1,1 @@
+"""Socket.IO: topics, who may watch what, the publisher."""

@@ -1,0 +1,1 @@
+"""HTML shells, sign-in and static files."""

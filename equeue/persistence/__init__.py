@@ -1,0 +1,1 @@
+"""Tables, questions to them, the engine and the migrations."""

@@ -1,0 +1,1 @@
+"""Slip to picture to printer language to wire."""

@@ -1,0 +1,1 @@
+"""Visitors and operators who drive a running server from outside."""

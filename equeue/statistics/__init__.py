@@ -1,0 +1,1 @@
+"""What managers read; empty until the reports are built."""

@@ -1,0 +1,1 @@
+"""Call to sentence to sound file; empty until the voice is built."""
