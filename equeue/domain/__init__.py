@@ -1,1 +1,1 @@
-"""The rules: pure values and functions; no Flask, no SQL, no hardware, no clock."""
+"""The rules: pure values and functions. No Flask, no SQL, no hardware, no clock."""

@@ -1,0 +1,117 @@
+"""What has happened, as values: told to listeners after the commit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from equeue.domain.ticket import LegState, Move
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something happened in a branch."""
+
+    branch_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketIssued(Fact):
+    """A ticket stands in the line."""
+
+    ticket_id: str
+    code: str
+    service_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegMoved(Fact):
+    """A leg went from one state to another (or was recalled)."""
+
+    move: Move
+    ticket_id: str
+    leg_id: str
+    state: LegState
+    window_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionUndone(Fact):
+    """A window's last action was taken back."""
+
+    window_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowOpened(Fact):
+    """An operator opened a window."""
+
+    window_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowClosed(Fact):
+    """An operator left a window."""
+
+    window_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakBegan(Fact):
+    """An operator went on a break."""
+
+    window_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakEnded(Fact):
+    """An operator is back from a break."""
+
+    window_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayTurned(Fact):
+    """The branch began a new day."""
+
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallsAged(Fact):
+    """A call is no longer new enough for the board."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintJobQueued(Fact):
+    """A slip waits for its printer."""
+
+    job_id: str
+    printer_id: str
+    agent_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintJobChanged(Fact):
+    """A print job was begun or has its outcome."""
+
+    job_id: str
+    printer_id: str
+    ticket_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrinterHealthChanged(Fact):
+    """A printer is in another state than before."""
+
+    printer_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceChanged(Fact):
+    """A device was paired or seen again."""
+
+    device_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BranchConfigured(Fact):
+    """The branch was set up or changed."""

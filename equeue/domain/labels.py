@@ -1,0 +1,41 @@
+"""Labels: a letter without look-alikes and at least three digits, `П047`, `П1003`."""
+
+from types import MappingProxyType
+from typing import Final
+
+CYRILLIC: Final = "ГДЖЛПФЦШЮЯ"
+LATIN: Final = "ADFHKLMNPRTUY"
+LETTERS: Final = frozenset(CYRILLIC + LATIN)
+
+_DIGITS: Final = 3
+
+_SAME_KEY: Final = MappingProxyType(
+    dict(zip("ULPKGAWI>Z", "ГДЖЛПФЦШЮЯ", strict=True)) | {";": "Ж", ".": "Ю", ",": "Б"}
+)
+"""Latin key → the Ukrainian letter on the same key."""
+
+_LOOK_ALIKE: Final = MappingProxyType({"Р": "P", "А": "A", "Н": "H", "К": "K", "М": "M", "Т": "T", "У": "Y"})
+"""Cyrillic letter → the Latin one that looks the same."""
+
+
+def label_of(letter: str, number: int) -> str:
+    """Return the label of the day's `number`-th ticket, 1 ≤ number."""
+    return f"{letter}{number:0{_DIGITS}d}"
+
+
+def readings(typed: str, letters: frozenset[str]) -> frozenset[str]:
+    """Return the labels that somebody may have meant by what they typed.
+
+    Lower case, spaces, missing zeros, the wrong keyboard layout and look-alikes are accepted.
+
+    Args:
+        typed: What was typed, such as `g 47`.
+        letters: The letters that the branch uses.
+    """
+    text = "".join(typed.split()).replace("-", "").upper()
+    head = text.rstrip("0123456789")
+    digits = text[len(head) :]
+    if not digits or len(head) != 1:
+        return frozenset()
+    candidates = {head, _SAME_KEY.get(head, ""), _LOOK_ALIKE.get(head, "")} & letters
+    return frozenset(label_of(letter, int(digits)) for letter in candidates)

@@ -1,0 +1,92 @@
+"""Who people and devices are, and what each may do. What is not listed is refused."""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a staff member is in a branch."""
+
+    OPERATOR = "operator"
+    RECEPTION = "reception"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class DeviceKind(StrEnum):
+    """What signs in with a token."""
+
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    SIGN = "sign"
+    AGENT = "agent"
+    INTEGRATION = "integration"
+
+
+class Permission(StrEnum):
+    """One thing that may be done in a branch."""
+
+    ISSUE = "issue"
+    SERVE = "serve"
+    PICK = "pick"
+    CANCEL = "cancel"
+    RETURN = "return"
+    REPRINT = "reprint"
+    PRINT = "print"
+    SEE_BOARD = "see-board"
+    SEE_SIGN = "see-sign"
+    SEE_SERVICES = "see-services"
+    SEE_KIOSK = "see-kiosk"
+    SEE_WINDOW = "see-window"
+    SEE_LINE = "see-line"
+    SEE_TICKETS = "see-tickets"
+    SEE_HALL = "see-hall"
+    SEE_PREVIEW = "see-preview"
+    LEAVE = "leave"
+    KEEP_TIME = "keep-time"
+
+
+_ALL_STAFF: Final = frozenset({
+    Permission.SEE_BOARD,
+    Permission.SEE_SIGN,
+    Permission.SEE_SERVICES,
+    Permission.SEE_WINDOW,
+    Permission.SEE_TICKETS,
+})
+
+ROLE_PERMISSIONS: Final = MappingProxyType({
+    Role.OPERATOR: _ALL_STAFF
+    | {
+        Permission.SERVE,
+        Permission.PICK,
+        Permission.CANCEL,
+        Permission.RETURN,
+        Permission.REPRINT,
+        Permission.SEE_LINE,
+        Permission.SEE_PREVIEW,
+    },
+    Role.RECEPTION: _ALL_STAFF
+    | {
+        Permission.ISSUE,
+        Permission.CANCEL,
+        Permission.RETURN,
+        Permission.REPRINT,
+        Permission.SEE_LINE,
+        Permission.SEE_PREVIEW,
+    },
+    Role.MANAGER: _ALL_STAFF
+    | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
+    Role.ADMINISTRATOR: _ALL_STAFF
+    | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
+    Role.AUDITOR: _ALL_STAFF,
+})
+
+DEVICE_PERMISSIONS: Final = MappingProxyType({
+    DeviceKind.KIOSK: frozenset({Permission.ISSUE, Permission.SEE_SERVICES, Permission.SEE_KIOSK}),
+    DeviceKind.DISPLAY: frozenset({Permission.SEE_BOARD, Permission.SEE_SERVICES}),
+    DeviceKind.SIGN: frozenset({Permission.SEE_SIGN, Permission.SEE_SERVICES}),
+    DeviceKind.AGENT: frozenset({Permission.PRINT, Permission.SEE_SERVICES}),
+    DeviceKind.INTEGRATION: frozenset({Permission.ISSUE, Permission.SEE_SERVICES}),
+})
