@@ -1,0 +1,401 @@
+/** What the server says: live states, answers and problems, in the words of the contract. */
+
+/** RFC 3339 moment in UTC, `2026-11-22T08:15:30.123Z`. */
+export type Moment = string;
+/** Whole seconds, as of the `at` of the state they came with. */
+export type Seconds = number;
+export type Language = "uk" | "en";
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface WindowRef {
+  readonly id: string;
+  readonly label: string;
+}
+
+export type BranchCondition = "open" | "closed" | "suspended";
+
+export interface BranchState {
+  readonly id: string;
+  readonly name: string;
+  readonly state: BranchCondition;
+  readonly reasons: readonly string[];
+  readonly resumes_at: Moment | null;
+  readonly time_zone: string;
+  readonly day: string;
+  readonly languages: readonly Language[];
+}
+
+export type LegState =
+  | "waiting"
+  | "called"
+  | "serving"
+  | "held"
+  | "served"
+  | "moved"
+  | "no_show"
+  | "cancelled"
+  | "unclosed";
+
+export type PrintOutcome = "pending" | "confirmed" | "failed" | "unknown" | "none";
+
+export interface Print {
+  readonly job: string | null;
+  readonly outcome: PrintOutcome;
+  readonly copy: number;
+  readonly reason?: string | null;
+}
+
+export interface Estimate {
+  readonly p50_s: Seconds;
+  readonly p90_s: Seconds;
+  readonly basis: string;
+  readonly windows: number;
+}
+
+export interface Called {
+  readonly window: WindowRef;
+  readonly at: Moment;
+  readonly times: number;
+}
+
+export interface Ticket {
+  readonly id: string;
+  readonly code: string;
+  readonly label: string;
+  readonly branch: string;
+  readonly day: string;
+  readonly state: LegState;
+  readonly language: Language;
+  readonly channel: string;
+  readonly service: Named;
+  readonly leg: string;
+  readonly issued_at: Moment;
+  readonly ahead: number | null;
+  readonly estimate: Estimate | null;
+  readonly print: Print;
+  readonly track_url: string | null;
+  readonly called: Called | null;
+}
+
+/* Printers and screens, as staff see them. */
+
+export type PrinterPhase = "ok" | "fault" | "offline" | "unknown";
+
+export interface PrinterState {
+  readonly id: string;
+  readonly name: string;
+  readonly state: PrinterPhase;
+  readonly reason: string | null;
+  readonly at: Moment | null;
+}
+
+export interface ScreenState {
+  readonly id: string;
+  readonly kind: "kiosk" | "display" | "sign" | "agent" | "integration";
+  readonly name: string;
+  readonly connected: boolean;
+  readonly last_seen_at: Moment | null;
+}
+
+/* board:{display} */
+
+export interface Speech {
+  readonly text: string;
+  readonly sound: string | null;
+  readonly until: Moment;
+}
+
+export interface BoardCall {
+  readonly call_id: string;
+  readonly label: string;
+  readonly window: string;
+  readonly kind: "call" | "recall";
+  readonly at: Moment;
+  readonly state: "called" | "serving" | "over" | "withdrawn";
+  readonly speak: Speech | null;
+}
+
+export interface BoardRow {
+  readonly label: string;
+  readonly window: string;
+  readonly state: "called" | "serving";
+  readonly at: Moment;
+}
+
+export interface BoardSettings {
+  readonly languages: readonly Language[];
+  readonly rows: number;
+  readonly gong: boolean;
+}
+
+export interface BoardState {
+  readonly branch: BranchState;
+  readonly calls: readonly BoardCall[];
+  readonly rows: readonly BoardRow[];
+  readonly waiting: number;
+  readonly notices: readonly string[];
+  readonly settings: BoardSettings;
+}
+
+/* sign:{window} */
+
+export type WindowCondition = "closed" | "free" | "called" | "serving" | "break";
+
+export interface SignState {
+  readonly window: WindowRef;
+  readonly label: string | null;
+  readonly state: WindowCondition;
+  readonly break_until: Moment | null;
+}
+
+/* kiosk:{kiosk} */
+
+export interface KioskService {
+  readonly id: string;
+  readonly name: string;
+  readonly open: boolean;
+  readonly reason: string | null;
+  readonly again_at: Moment | null;
+  readonly waiting: number | null;
+  readonly ahead: number | null;
+  readonly estimate: Estimate | null;
+  readonly note?: string | null;
+}
+
+export interface KioskGroup {
+  readonly id: string;
+  readonly letter: string;
+  readonly name: string;
+  /** A name of lucide's; see `pictograms.ts`. */
+  readonly icon: string;
+  readonly services: readonly KioskService[];
+}
+
+export interface KioskPrint {
+  readonly ticket: string;
+  readonly label: string;
+  readonly job: string;
+  readonly outcome: PrintOutcome;
+  readonly reason: string | null;
+  readonly copy: number;
+}
+
+export interface KioskState {
+  readonly branch: BranchState;
+  readonly languages: readonly Language[];
+  readonly groups: Readonly<Record<string, readonly KioskGroup[]>>;
+  readonly printer: { readonly id: string; readonly state: PrinterPhase; readonly reason: string | null } | null;
+  readonly prints: readonly KioskPrint[];
+  readonly public: boolean;
+  readonly settings: {
+    readonly idle_s: Seconds;
+    readonly warn_s: Seconds;
+    /** The screen's diagonal in inches, where the administration knows it. */
+    readonly diagonal_in?: number | null;
+  };
+}
+
+/* ticket:{code} */
+
+export interface TrackState {
+  readonly label: string;
+  readonly service: Named;
+  readonly state: LegState;
+  readonly language: Language;
+  readonly ahead: number | null;
+  readonly estimate: Estimate | null;
+  readonly window: WindowRef | null;
+  readonly called_at: Moment | null;
+  readonly branch: {
+    readonly id: string;
+    readonly name: string;
+    readonly state: BranchCondition;
+    readonly time_zone: string;
+    readonly address: string;
+  };
+  readonly day: string;
+  readonly issued_at: Moment;
+}
+
+/* window:{window} */
+
+export interface LineFirst {
+  readonly leg: string;
+  readonly ticket: string;
+  readonly label: string;
+  readonly service: Named;
+  readonly waited_s: Seconds;
+  readonly state: LegState;
+}
+
+export interface ServiceCount {
+  readonly service: Named;
+  readonly count: number;
+  readonly longest_s: Seconds | null;
+}
+
+export interface Current {
+  readonly leg: string;
+  readonly ticket: Ticket;
+  readonly called_at: Moment;
+  readonly calls: number;
+  readonly started_at: Moment | null;
+  readonly waited_s: Seconds;
+  readonly priority: { readonly name: string; readonly document: string; readonly confirmed: boolean | null } | null;
+  readonly note: string;
+  readonly usual_s: Seconds | null;
+}
+
+export type Move =
+  | "open"
+  | "close"
+  | "break"
+  | "end-break"
+  | "call-next"
+  | "call"
+  | "recall"
+  | "withdraw"
+  | "start"
+  | "miss"
+  | "hold"
+  | "resume"
+  | "release"
+  | "transfer"
+  | "finish"
+  | "undo";
+
+export interface HeldItem {
+  readonly leg: string;
+  readonly ticket: string;
+  readonly label: string;
+  readonly service: Named;
+  readonly reason: Named | null;
+  readonly held_at: Moment;
+  readonly until: Moment | null;
+  readonly window: WindowRef | null;
+  readonly mine: boolean;
+}
+
+export interface Choices {
+  readonly hold_reasons: readonly Named[];
+  readonly outcomes: readonly Named[];
+}
+
+export interface WindowState {
+  readonly window: WindowRef;
+  readonly branch: string;
+  readonly state: WindowCondition;
+  readonly operator: Named | null;
+  readonly on_break: boolean;
+  readonly break_until: Moment | null;
+  readonly since: Moment | null;
+  readonly current: Current | null;
+  readonly line: {
+    readonly count: number;
+    readonly first: readonly LineFirst[];
+    readonly by_service: readonly ServiceCount[];
+  };
+  readonly held: readonly HeldItem[];
+  readonly allowed: readonly Move[];
+  readonly undo_until: Moment | null;
+  readonly undo: string | null;
+  readonly recall_from: Moment | null;
+  readonly served_today: number;
+  readonly services: readonly Named[];
+  readonly choices: Choices;
+}
+
+export interface CallNextAnswer {
+  readonly ticket: Ticket | null;
+  readonly because?: unknown;
+  readonly reason?: string;
+}
+
+/* line:{branch} */
+
+export interface LineItem {
+  readonly leg: string;
+  readonly ticket: string;
+  readonly label: string;
+  readonly service: Named;
+  readonly state: LegState;
+  readonly waited_s: Seconds;
+  readonly issued_at: Moment;
+  readonly window: string | null;
+  readonly reason: string | null;
+  readonly until: Moment | null;
+  readonly returnable: boolean;
+  readonly print: PrintOutcome;
+}
+
+export interface LineState {
+  readonly branch: BranchState;
+  readonly waiting: readonly LineItem[];
+  readonly called: readonly LineItem[];
+  readonly serving: readonly LineItem[];
+  readonly held: readonly LineItem[];
+  readonly no_show: readonly LineItem[];
+  readonly printers: readonly PrinterState[];
+  readonly screens: readonly ScreenState[];
+}
+
+/* branch:{branch} */
+
+export interface HallWindow {
+  readonly window: WindowRef;
+  readonly state: WindowCondition;
+  readonly operator: Named | null;
+  readonly since: Moment | null;
+  readonly label: string | null;
+  readonly services: readonly string[];
+}
+
+export interface HallState {
+  readonly branch: BranchState;
+  readonly waiting: number;
+  readonly longest_wait_s: Seconds | null;
+  readonly by_service: readonly ServiceCount[];
+  readonly windows: readonly HallWindow[];
+  readonly called_not_come: number;
+  readonly today: {
+    readonly issued: number;
+    readonly served: number;
+    readonly no_show: number;
+    readonly cancelled: number;
+  };
+  readonly printers: readonly PrinterState[];
+  readonly screens: readonly ScreenState[];
+}
+
+/* GET /session, GET /branches/{branch}/services */
+
+export interface DeviceSession {
+  readonly device: {
+    readonly id: string;
+    readonly kind: string;
+    readonly branch: string;
+    readonly window: string | null;
+    readonly printer: string | null;
+  };
+}
+
+export interface StaffSession {
+  readonly staff: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly { readonly branch: string; readonly role: string }[];
+  };
+  readonly csrf_token: string;
+}
+
+export interface ServiceGroups {
+  readonly groups: readonly KioskGroup[];
+}
+
+export interface Items<T> {
+  readonly items: readonly T[];
+}
