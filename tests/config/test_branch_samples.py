@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+
+from equeue.usecases import branch_file
+
+CONFIG = Path(__file__).parents[2] / "config"
+
+
+@pytest.mark.parametrize("name", ["branch-demo.toml", "branch-small.toml"])
+def test_a_sample_is_a_branch_without_mistakes(name: str) -> None:
+    branch_file.read(CONFIG / name)
+
+
+def test_the_demonstration_has_the_ids_that_others_rely_on() -> None:
+    file = branch_file.read(CONFIG / "branch-demo.toml")
+    devices = {device.id: device.kind for device in file.device}
+    assert file.branch.id == "main"
+    assert [window.id for window in file.window] == ["w1", "w2", "w3", "w4", "w5"]
+    assert [printer.id for printer in file.printer] == ["printer-1"]
+    assert devices == {
+        "agent-1": "agent",
+        "kiosk-1": "kiosk",
+        "hall-1": "display",
+        **{f"sign-{number}": "sign" for number in range(1, 6)},
+    }
+    assert [device.window for device in file.device if device.kind == "sign"] == ["w1", "w2", "w3", "w4", "w5"]
+    assert [staff.name for staff in file.staff] == [
+        *(f"operator{number}" for number in range(1, 6)),
+        "reception",
+        "manager",
+        "admin",
+    ]
+
+
+def test_the_demonstration_offers_the_whole_catalogue() -> None:
+    file = branch_file.read(CONFIG / "branch-demo.toml")
+    assert len(file.group) == 10
+    assert sum(len(group.service) for group in file.group) == 43
+
+
+def test_in_the_demonstration_every_service_has_a_window_of_its_own_and_most_a_second_one() -> None:
+    file = branch_file.read(CONFIG / "branch-demo.toml")
+    services = [service.id for group in file.group for service in group.service]
+    primary = [service for window in file.window for service in file.primary_of(window)]
+    every = primary + [service for window in file.window for service in file.backup_of(window)]
+    assert set(primary) == set(services)
+    assert sum(every.count(service) > 1 for service in services) >= 35

@@ -1,0 +1,125 @@
+import pytest
+
+from equeue.usecases import branch_file
+from equeue.usecases.branch_file import BranchFileError
+
+SMALLEST = """
+[branch]
+id = "main"
+name = { uk = "Центр", en = "Center" }
+
+[[group]]
+id = "passport"
+letter = "П"
+icon = "id-card"
+name = { uk = "Паспорт", en = "Passport" }
+service = [{ id = "abroad", minutes = 20, name = { uk = "За кордон", en = "Abroad" } }]
+
+[[window]]
+id = "w1"
+label = "1"
+primary = { groups = ["passport"] }
+"""
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(BranchFileError) as caught:
+        branch_file.parse(text)
+    return [str(mistake) for mistake in caught.value.mistakes]
+
+
+def test_the_smallest_branch_is_read_with_the_defaults() -> None:
+    file = branch_file.parse(SMALLEST)
+    assert file.branch.time_zone == "Europe/Kyiv"
+    assert file.branch.rules.recall_gap_s == 15
+    assert file.primary_of(file.window[0]) == ("abroad",)
+
+
+def test_what_is_not_toml_is_named_with_its_line() -> None:
+    assert mistakes("[branch\nid = 1") == [
+        "not TOML: Expected ']' at the end of a table declaration (at line 1, column 8)"
+    ]
+
+
+def test_a_wrong_value_is_named_by_the_ids_on_the_way() -> None:
+    assert mistakes(SMALLEST.replace("minutes = 20", "minutes = 0")) == [
+        "group[passport].service[abroad].minutes: Input should be greater than or equal to 1"
+    ]
+
+
+def test_an_unknown_key_is_a_mistake() -> None:
+    assert mistakes(SMALLEST.replace('label = "1"', 'label = "1"\nlable = "1"')) == [
+        "window[w1].lable: Extra inputs are not permitted"
+    ]
+
+
+def test_a_missing_key_is_a_mistake() -> None:
+    assert mistakes(SMALLEST.replace('label = "1"', "")) == ["window[w1].label: Field required"]
+
+
+def test_an_unknown_group_is_named_with_the_nearest_one() -> None:
+    assert mistakes(SMALLEST.replace('["passport"]', '["pasport"]')) == [
+        "window[w1].primary.groups: no group 'pasport'; did you mean 'passport'?"
+    ]
+
+
+def test_a_service_that_no_window_serves_is_a_mistake() -> None:
+    more = SMALLEST.replace("[[window]]", OTHER_GROUP + "[[window]]")
+    assert mistakes(more) == ["service advice: no window serves it"]
+
+
+def test_a_letter_with_a_look_alike_is_a_mistake() -> None:
+    (mistake,) = mistakes(SMALLEST.replace('letter = "П"', 'letter = "О"'))
+    assert mistake.startswith("group[passport].letter: 'О' is taken for another letter or digit too easily; use one of Г")
+
+
+def test_a_name_is_needed_in_every_language_of_the_branch() -> None:
+    assert mistakes(SMALLEST.replace(', en = "Abroad"', "")) == [
+        "group[passport].service[abroad].name: no name in language 'en', which the branch speaks"
+    ]
+
+
+def test_an_id_stands_once() -> None:
+    twice = SMALLEST + SMALLEST[SMALLEST.index("[[window]]") :]
+    assert mistakes(twice) == ["window[w1].id: 'w1' stands 2 times", "window[1].label: '1' stands 2 times"]
+
+
+def test_an_unknown_time_zone_is_a_mistake() -> None:
+    zone = SMALLEST.replace('id = "main"', 'id = "main"\ntime_zone = "Europe/Kiew"')
+    assert mistakes(zone) == ["branch.time_zone: no time zone 'Europe/Kiew'; for Kyiv: 'Europe/Kyiv'"]
+
+
+def test_a_sign_belongs_to_a_window_that_exists() -> None:
+    sign = SMALLEST + '\n[[device]]\nid = "s"\nkind = "sign"\nname = "S"\n'
+    assert mistakes(sign) == ["device[s].window: a sign belongs to a window"]
+    assert mistakes(sign + 'window = "w9"\n') == ["device[s].window: no window 'w9'"]
+
+
+def test_a_network_printer_needs_an_address_and_an_agent() -> None:
+    printer = SMALLEST + '\n[[printer]]\nid = "p"\nname = "P"\nagent = "a"\ntransport = "tcp"\n'
+    assert mistakes(printer) == [
+        "printer[p].agent: no device of kind agent 'a'",
+        "printer[p].address: a printer of transport 'tcp' needs one, for example '192.168.1.50:9100'",
+    ]
+
+
+def test_all_mistakes_are_named_at_once() -> None:
+    both = SMALLEST.replace('letter = "П"', 'letter = "О"').replace('["passport"]', '["other"]')
+    assert len(mistakes(both)) == 2
+
+
+def test_backup_services_leave_out_the_primary_ones() -> None:
+    file = branch_file.parse(
+        SMALLEST.replace("[[window]]", OTHER_GROUP + "[[window]]") + 'backup = { groups = ["passport", "front"] }\n'
+    )
+    assert file.backup_of(file.window[0]) == ("advice",)
+
+
+OTHER_GROUP = """[[group]]
+id = "front"
+letter = "Ф"
+icon = "info"
+name = { uk = "Консультація", en = "Advice" }
+service = [{ id = "advice", minutes = 10, name = { uk = "Консультація", en = "Advice" } }]
+
+"""
