@@ -6,10 +6,12 @@ must never wait for a `threading.Lock` or a `queue.Queue`; what waits goes throu
 """
 
 import os
+import socket
 import threading
 import warnings
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from queue import SimpleQueue
 from typing import Any, Final, TypeVar, cast
@@ -24,22 +26,74 @@ with warnings.catch_warnings():
     import eventlet.hubs
     from eventlet import greenio, patcher
 
+from equeue.kernel import logs
 from equeue.kernel.runtime import Event
 from equeue.serving.threads import ThreadingRuntime, run_logged
 
-__all__ = ["EventletRuntime", "ThreadingRuntime", "patch"]
+__all__ = ["Acceptor", "EventletRuntime", "ThreadingRuntime", "patch", "quiet_timeout", "wait_readable"]
 
 T = TypeVar("T")
 
 POOL_THREADS: Final = 8
 _BATCH: Final = 64
+_ACCEPT_PAUSE_S: Final = 0.1
 _socket = patcher.original("socket")
+
+_log = logs.get("runtime")
 
 
 def patch() -> None:
     """Make the standard library's waiting calls give way to other green threads; once, first of all in a worker."""
     eventlet.hubs.use_hub()
     eventlet.monkey_patch(thread=False)
+
+
+def quiet_timeout(seconds: float | None) -> AbstractContextManager[object]:
+    """Return a block that is left quietly after so many seconds."""
+    return cast("AbstractContextManager[object]", eventlet.Timeout(seconds, False))  # noqa: FBT003 - eventlet's signature
+
+
+def wait_readable(descriptor: int, seconds: float) -> None:
+    """Wait until there is something to read from a pipe, and read it away; for so many seconds at most."""
+    with quiet_timeout(seconds):
+        eventlet.hubs.trampoline(descriptor, read=True)
+        os.read(descriptor, 4096)
+
+
+class Acceptor:
+    """Takes connections from a listening socket and serves each in a green thread.
+
+    Args:
+        listener: Bound and listening.
+        serve: Called with the listener, the client's socket and its address; closes the client's socket.
+        most: How many connections are open at once; more wait in the backlog.
+    """
+
+    def __init__(self, listener: socket.socket, serve: Callable[[Any, Any, Any], None], most: int) -> None:
+        self._listener = greenio.GreenSocket(listener)
+        self._serve = serve
+        self._pool = eventlet.GreenPool(most)
+        self._acceptor = eventlet.spawn(self._accept)
+
+    def stop(self) -> None:
+        """Take no more connections."""
+        self._acceptor.kill()
+
+    def drain(self, seconds: float) -> None:
+        """Wait until every connection has ended, for so many seconds at most."""
+        with quiet_timeout(seconds):
+            self._pool.waitall()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, address = self._listener.accept()
+            except OSError:
+                _log.exception("accept-failed")  # too many open files, or a client that left at once
+                eventlet.sleep(_ACCEPT_PAUSE_S)
+            else:
+                self._pool.spawn_n(self._serve, self._listener, client, address)
+                del client  # else the last client's socket stays open until the next one comes
 
 
 class EventletRuntime:
