@@ -1,0 +1,102 @@
+"""Fixtures for all tests. Importing this makes nothing; each fixture makes what it is asked for."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.guards import NetworkGuard
+from tests.missing import PREFIX, missing
+from tests.postgres import Cluster, find_programs
+
+# Run by targets of their own (`make soak`, `make bench`).
+ON_REQUEST = ("soak", "bench")
+
+
+def pytest_configure() -> None:
+    NetworkGuard().install()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs on request only, unless `-m` asks for it."""
+    asked = str(config.getoption("markexpr"))
+    left_out = [item for item in items for name in ON_REQUEST if item.get_closest_marker(name) and name not in asked]
+    if left_out:
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Keep what was not tested for the last lines of `make test`."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in skipped if isinstance(report.longrepr, tuple)]
+    told = sorted({reason for reason in reasons if reason.startswith(PREFIX)})
+    notes = os.environ.get("TEST_NOTES")
+    if notes:
+        Path(notes).write_text("".join(f"{reason}\n" for reason in told), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """Give a PostgreSQL of the tests' own."""
+    programs = find_programs()
+    if programs is None:
+        missing("PostgreSQL", "install Debian's package postgresql")
+    cluster = Cluster(programs)
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Give the address of a SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'equeue.sqlite3'}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Cluster) -> Iterator[str]:
+    """Give the address of a new, empty PostgreSQL database."""
+    name = postgres.create()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a new, empty database: the test runs once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Give the path of Chromium; Debian's headless shell starts three times faster than the whole of it."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = next((path for path in map(shutil.which, names) if path), None)
+    if found is None:
+        missing("Chromium", "install Debian's package chromium-headless-shell")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(chromium: str) -> dict[str, Any]:
+    """Tell pytest-playwright which browser to start, and how: it looks for nothing outside this machine."""
+    return {
+        "executable_path": chromium,
+        "args": [
+            "--no-sandbox",  # needed by root in a container; the pages are our own
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+        ],
+    }

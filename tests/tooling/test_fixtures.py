@@ -1,0 +1,32 @@
+"""The fixtures of the tests themselves."""
+
+import socket
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Page
+
+from tests.guards import ForeignAddressError
+
+
+def test_no_test_reaches_another_machine() -> None:
+    with socket.socket() as wire, pytest.raises(ForeignAddressError):
+        wire.connect(("192.0.2.1", 80))
+    with pytest.raises(ForeignAddressError):
+        socket.getaddrinfo("example.test", 80)
+
+
+def test_a_sqlite_address_points_to_no_file_yet(sqlite_url: str) -> None:
+    assert not Path(sqlite_url.removeprefix("sqlite:///")).exists()
+
+
+def test_a_postgres_address_leads_to_an_empty_database(postgres_url: str) -> None:
+    with psycopg.connect(postgres_url.replace("+psycopg", "")) as db:
+        row = db.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    assert row == (0,)
+
+
+def test_a_browser_draws_a_page(page: Page) -> None:
+    page.set_content("<h1>Черга</h1>")
+    assert page.locator("h1").text_content() == "Черга"
