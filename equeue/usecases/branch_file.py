@@ -7,22 +7,21 @@ import difflib
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-LETTERS = "ГДЖЛПФЦШЮЯADFHKLMNPRTUY"
+from equeue.domain import labels
+from equeue.domain.roles import DeviceKind, Role
+
 LANGUAGES = ("uk", "en")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 SignInName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=40)]
 Names = dict[str, Line]
-DeviceKind = Literal["kiosk", "display", "sign", "agent", "integration"]
-RoleName = Literal["operator", "reception", "manager", "administrator", "auditor"]
 
 
 class _Part(BaseModel):
@@ -37,7 +36,7 @@ class RulesPart(_Part):
     calls_before_no_show: int = Field(default=2, ge=1, le=10)
     no_show_after_s: int | None = Field(default=None, ge=30, le=3600)
     return_within_s: int = Field(default=1800, ge=0, le=86_400)
-    backup_after_s: int = Field(default=1200, ge=0, le=86_400)
+    undo_within_s: int = Field(default=60, ge=0, le=600)
 
 
 class BranchPart(_Part):
@@ -46,6 +45,7 @@ class BranchPart(_Part):
     id: Id
     name: Names
     hall: Names = Field(default_factory=dict)
+    address: Names = Field(default_factory=dict)
     time_zone: str = "Europe/Kyiv"
     languages: list[Literal["uk", "en"]] = Field(default=["uk", "en"], min_length=1)
     rules: RulesPart = RulesPart()
@@ -82,8 +82,7 @@ class WindowPart(_Part):
 
     id: Id
     label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6)]
-    primary: ServesPart
-    backup: ServesPart = ServesPart()
+    serves: ServesPart
 
 
 class PrinterPart(_Part):
@@ -107,13 +106,14 @@ class DevicePart(_Part):
     name: Line
     window: Id | None = None
     printer: Id | None = None
+    settings: dict[str, bool | int | str] = Field(default_factory=dict)
 
 
 class StaffPart(_Part):
     """A name to sign in with and its roles in this branch."""
 
     name: SignInName
-    roles: list[RoleName] = Field(min_length=1)
+    roles: list[Role] = Field(min_length=1)
 
 
 class ChoicePart(_Part):
@@ -155,23 +155,15 @@ class BranchFile(_Part):
     hold_reason: list[ChoicePart] = Field(default_factory=list)
     outcome: list[ChoicePart] = Field(default_factory=list)
 
-    @cached_property
+    @property
     def services_of_group(self) -> dict[str, tuple[str, ...]]:
         """The ids of the services of each group, in the file's order."""
         return {group.id: tuple(service.id for service in group.service) for group in self.group}
 
-    def primary_of(self, window: WindowPart) -> tuple[str, ...]:
-        """Return the services the window serves first, in the file's order."""
-        return self._expand(window.primary)
-
-    def backup_of(self, window: WindowPart) -> tuple[str, ...]:
-        """Return the services the window serves when its own line is empty; never one of its primary services."""
-        primary = set(self.primary_of(window))
-        return tuple(service for service in self._expand(window.backup) if service not in primary)
-
-    def _expand(self, serves: ServesPart) -> tuple[str, ...]:
-        of_groups = (service for group in serves.groups for service in self.services_of_group[group])
-        return tuple(dict.fromkeys((*of_groups, *serves.services)))
+    def services_of(self, window: WindowPart) -> tuple[str, ...]:
+        """Return the ids of the services that the window serves."""
+        of_groups = (service for group in window.serves.groups for service in self.services_of_group[group])
+        return tuple(dict.fromkeys((*of_groups, *window.serves.services)))
 
 
 def read(path: Path) -> BranchFile:
@@ -242,10 +234,11 @@ def _branch_mistakes(file: BranchFile) -> Iterator[Mistake]:
     if file.branch.time_zone not in available_timezones():
         yield Mistake(where="branch.time_zone", what=f"no time zone {file.branch.time_zone!r}; for Kyiv: 'Europe/Kyiv'")
     for group in file.group:
-        if group.letter not in LETTERS:
+        if group.letter not in labels.LETTERS:
             yield Mistake(
                 where=f"group[{group.id}].letter",
-                what=f"{group.letter!r} is taken for another letter or digit too easily; use one of {LETTERS}",
+                what=f"{group.letter!r} is taken for another letter or digit too easily; "
+                f"use one of {labels.CYRILLIC}{labels.LATIN}",
             )
 
 
@@ -292,17 +285,16 @@ def _window_mistakes(file: BranchFile) -> Iterator[Mistake]:
     services = [service for ids in file.services_of_group.values() for service in ids]
     wrong = False
     for window in file.window:
-        for kind, serves in (("primary", window.primary), ("backup", window.backup)):
-            where = f"window[{window.id}].{kind}"
-            unknown = [
-                *_unknown(f"{where}.groups", "group", serves.groups, groups),
-                *_unknown(f"{where}.services", "service", serves.services, services),
-            ]
-            wrong = wrong or bool(unknown)
-            yield from unknown
+        where = f"window[{window.id}].serves"
+        unknown = [
+            *_unknown(f"{where}.groups", "group", window.serves.groups, groups),
+            *_unknown(f"{where}.services", "service", window.serves.services, services),
+        ]
+        wrong = wrong or bool(unknown)
+        yield from unknown
     if wrong:
         return
-    served = {service for window in file.window for service in (*file.primary_of(window), *file.backup_of(window))}
+    served = {service for window in file.window for service in file.services_of(window)}
     for service in services:
         if service not in served:
             yield Mistake(where=f"service {service}", what="no window serves it")
@@ -311,7 +303,7 @@ def _window_mistakes(file: BranchFile) -> Iterator[Mistake]:
 def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
     windows = [window.id for window in file.window]
     printers = [printer.id for printer in file.printer]
-    agents = [device.id for device in file.device if device.kind == "agent"]
+    agents = [device.id for device in file.device if device.kind is DeviceKind.AGENT]
     for printer in file.printer:
         where = f"printer[{printer.id}]"
         yield from _unknown(f"{where}.agent", "device of kind agent", [printer.agent], agents)
@@ -321,7 +313,7 @@ def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
             )
     for device in file.device:
         where = f"device[{device.id}]"
-        if device.kind == "sign" and device.window is None:
+        if device.kind is DeviceKind.SIGN and device.window is None:
             yield Mistake(where=f"{where}.window", what="a sign belongs to a window")
         if device.window is not None:
             yield from _unknown(f"{where}.window", "window", [device.window], windows)

@@ -18,7 +18,7 @@ service = [{ id = "abroad", minutes = 20, name = { uk = "За кордон", en 
 [[window]]
 id = "w1"
 label = "1"
-primary = { groups = ["passport"] }
+serves = { groups = ["passport"] }
 """
 
 
@@ -32,7 +32,7 @@ def test_the_smallest_branch_is_read_with_the_defaults() -> None:
     file = branch_file.parse(SMALLEST)
     assert file.branch.time_zone == "Europe/Kyiv"
     assert file.branch.rules.recall_gap_s == 15
-    assert file.primary_of(file.window[0]) == ("abroad",)
+    assert file.services_of(file.window[0]) == ("abroad",)
 
 
 def test_what_is_not_toml_is_named_with_its_line() -> None:
@@ -59,7 +59,7 @@ def test_a_missing_key_is_a_mistake() -> None:
 
 def test_an_unknown_group_is_named_with_the_nearest_one() -> None:
     assert mistakes(SMALLEST.replace('["passport"]', '["pasport"]')) == [
-        "window[w1].primary.groups: no group 'pasport'; did you mean 'passport'?"
+        "window[w1].serves.groups: no group 'pasport'; did you mean 'passport'?"
     ]
 
 
@@ -70,7 +70,7 @@ def test_a_service_that_no_window_serves_is_a_mistake() -> None:
 
 def test_a_letter_with_a_look_alike_is_a_mistake() -> None:
     (mistake,) = mistakes(SMALLEST.replace('letter = "П"', 'letter = "О"'))
-    assert mistake.startswith("group[passport].letter: 'О' is taken for another letter or digit too easily; use one of Г")
+    assert mistake.startswith("group[passport].letter: 'О' is taken for another letter or digit too easily; use one")
 
 
 def test_a_name_is_needed_in_every_language_of_the_branch() -> None:
@@ -108,11 +108,13 @@ def test_all_mistakes_are_named_at_once() -> None:
     assert len(mistakes(both)) == 2
 
 
-def test_backup_services_leave_out_the_primary_ones() -> None:
-    file = branch_file.parse(
-        SMALLEST.replace("[[window]]", OTHER_GROUP + "[[window]]") + 'backup = { groups = ["passport", "front"] }\n'
+def test_a_window_serves_whole_groups_and_single_services_each_once() -> None:
+    both = 'serves = { groups = ["passport"], services = ["advice", "abroad"] }'
+    more = SMALLEST.replace("[[window]]", OTHER_GROUP + "[[window]]").replace(
+        'serves = { groups = ["passport"] }', both
     )
-    assert file.backup_of(file.window[0]) == ("advice",)
+    file = branch_file.parse(more)
+    assert file.services_of(file.window[0]) == ("abroad", "advice")
 
 
 OTHER_GROUP = """[[group]]

@@ -1,0 +1,253 @@
+"""Bring a branch in the database to what its file says: in one transaction, all of it or nothing.
+
+Nothing that figures refer to is deleted: groups, services, windows, printers, hold reasons and outcomes that the file
+no longer names are switched off. Devices and staff who were added otherwise stay as they are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+
+from equeue.domain.ticket import LegState
+from equeue.kernel import ids
+from equeue.persistence import tables
+from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake
+
+_WIDTH_DOTS: Final = {58: 384, 80: 576}
+_OPEN: Final = (LegState.WAITING, LegState.CALLED, LegState.SERVING, LegState.HELD)
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secret:
+    """Somebody who was created, with the password that is shown once."""
+
+    login: str
+    password: str
+    password_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What loading did.
+
+    Attributes:
+        branch_id: The branch.
+        created: Whether it is new.
+        passwords: Of the staff members who are new, by the name they sign in with.
+    """
+
+    branch_id: str
+    created: bool
+    passwords: Mapping[str, str]
+
+
+def new_secrets(db: Connection, file: BranchFile, hash_password: Callable[[str], str]) -> list[Secret]:
+    """Make passwords for the staff members of the file who do not exist yet.
+
+    Called before the transaction of `load`, because a password's hash takes long on purpose.
+    """
+    known = set(db.scalars(select(tables.STAFF.c.login)))
+    secrets = []
+    for staff in file.staff:
+        if staff.name not in known:
+            password = ids.new_password()
+            secrets.append(Secret(login=staff.name, password=password, password_hash=hash_password(password)))
+    return secrets
+
+
+def load(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datetime) -> Loaded:
+    """Create the branch or bring it up to date.
+
+    Args:
+        db: In the transaction that keeps all of it or nothing.
+        file: What the branch shall be; already checked in itself.
+        secrets: From `new_secrets`.
+        now: The moment, UTC.
+
+    Raises:
+        BranchFileError: It does not fit what is in the database: an id is taken by another branch, or something that
+            is in use right now would be switched off.
+    """
+    created = _put_branch(db, file, now)
+    mistakes = [*_taken_elsewhere(db, file), *_still_in_use(db, file)]
+    if mistakes:
+        raise BranchFileError(mistakes)
+    _put_catalogue(db, file)
+    _put_windows(db, file)
+    _put_choices(db, file)
+    _put_printers(db, file)
+    _put_devices(db, file)
+    passwords = _put_staff(db, file, secrets, now)
+    return Loaded(branch_id=file.branch.id, created=created, passwords=passwords)
+
+
+def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
+    """Write the branch's row first: that takes the lock of its line."""
+    table, branch = tables.BRANCH, file.branch
+    values: dict[str, Any] = {
+        "name": branch.name,
+        "address": branch.address,
+        "hall": branch.hall,
+        "time_zone": branch.time_zone,
+        "languages": list(branch.languages),
+        "active": True,
+        **branch.rules.model_dump(),
+    }
+    raised = {"revision": table.c.revision + 1}
+    if db.execute(update(table).where(table.c.id == branch.id).values(**values, **raised)).rowcount:
+        return False
+    day = now.astimezone(ZoneInfo(branch.time_zone)).date()
+    first = {"day": day, "revision": 1, "journal_seq": 0, "last_rank_at": None}
+    db.execute(insert(table).values(id=branch.id, **values, **first))
+    return True
+
+
+def _taken_elsewhere(db: Connection, file: BranchFile) -> Iterable[Mistake]:
+    """Ids of windows, printers and devices are unique in the installation."""
+    for name, table, rows in (
+        ("window", tables.WINDOW, file.window),
+        ("printer", tables.PRINTER, file.printer),
+        ("device", tables.DEVICE, file.device),
+    ):
+        named = [row.id for row in rows]
+        question = select(table.c.id, table.c.branch_id).where(
+            table.c.id.in_(named), table.c.branch_id != file.branch.id
+        )
+        for row in db.execute(question):
+            yield Mistake(where=f"{name}[{row.id}].id", what=f"{row.id!r} belongs to branch {row.branch_id!r} already")
+
+
+def _still_in_use(db: Connection, file: BranchFile) -> Iterable[Mistake]:
+    """A service somebody waits for and a window somebody works at are not switched off under them."""
+    leg, shift = tables.LEG, tables.SHIFT
+    day = select(tables.BRANCH.c.day).where(tables.BRANCH.c.id == file.branch.id).scalar_subquery()
+    named = [service for of_group in file.services_of_group.values() for service in of_group]
+    waiting = (
+        select(leg.c.service_id, func.count().label("visitors"))
+        .where(leg.c.branch_id == file.branch.id, leg.c.day == day)
+        .where(leg.c.state.in_(_OPEN), leg.c.service_id.not_in(named))
+        .group_by(leg.c.service_id)
+    )
+    for row in db.execute(waiting):
+        yield Mistake(
+            where=f"service {row.service_id}", what=f"{row.visitors} waiting or being served; not switched off"
+        )
+    working = (
+        select(shift.c.window_id)
+        .where(shift.c.branch_id == file.branch.id, shift.c.closed_at.is_(None))
+        .where(shift.c.window_id.not_in([window.id for window in file.window]))
+    )
+    for window_id in db.scalars(working):
+        yield Mistake(where=f"window {window_id}", what="open right now; not switched off")
+
+
+def _put_catalogue(db: Connection, file: BranchFile) -> None:
+    groups = [{"id": group.id, "letter": group.letter, "name": group.name, "icon": group.icon} for group in file.group]
+    services = [
+        {
+            "id": service.id,
+            "group_id": group.id,
+            "name": service.name,
+            "note": service.note,
+            "usual_s": service.minutes * 60,
+        }
+        for group in file.group
+        for service in group.service
+    ]
+    _put_list(db, tables.SERVICE_GROUP, file.branch.id, groups)
+    _put_list(db, tables.SERVICE, file.branch.id, services)
+
+
+def _put_windows(db: Connection, file: BranchFile) -> None:
+    branch_id = file.branch.id
+    _put_list(db, tables.WINDOW, branch_id, [{"id": window.id, "label": window.label} for window in file.window])
+    serves = tables.WINDOW_SERVICE
+    db.execute(delete(serves).where(serves.c.branch_id == branch_id))
+    db.execute(
+        insert(serves),
+        [
+            {"branch_id": branch_id, "window_id": window.id, "service_id": service}
+            for window in file.window
+            for service in file.services_of(window)
+        ],
+    )
+
+
+def _put_choices(db: Connection, file: BranchFile) -> None:
+    for table, choices in ((tables.HOLD_REASON, file.hold_reason), (tables.OUTCOME, file.outcome)):
+        _put_list(db, table, file.branch.id, [{"id": choice.id, "name": choice.name} for choice in choices])
+
+
+def _put_printers(db: Connection, file: BranchFile) -> None:
+    unknown = {"state": "unknown", "reason": None, "health_at": None}
+    table, branch_id = tables.PRINTER, file.branch.id
+    _switch_off_others(db, table, branch_id, [printer.id for printer in file.printer])
+    for printer in file.printer:
+        values = {
+            "name": printer.name,
+            "agent_id": printer.agent,
+            "transport": printer.transport,
+            "address": printer.address,
+            "width_dots": _WIDTH_DOTS[printer.width_mm],
+            "cutter": printer.cutter,
+            "fence": printer.fence,
+            "active": True,
+        }
+        _put(db, table, {"branch_id": branch_id, "id": printer.id}, values, first=unknown)
+
+
+def _put_devices(db: Connection, file: BranchFile) -> None:
+    unpaired = {"token_hash": None, "paired_at": None, "last_seen_at": None}
+    for device in file.device:
+        values = {
+            "kind": device.kind,
+            "name": device.name,
+            "window_id": device.window,
+            "printer_id": device.printer,
+            "settings": device.settings,
+            "active": True,
+        }
+        _put(db, tables.DEVICE, {"branch_id": file.branch.id, "id": device.id}, values, first=unpaired)
+
+
+def _put_staff(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datetime) -> dict[str, str]:
+    staff, role, branch_id = tables.STAFF, tables.STAFF_ROLE, file.branch.id
+    passwords = {}
+    for secret in secrets:
+        row = {"id": ids.new_id("st"), "login": secret.login, "name": secret.login, "active": True, "created_at": now}
+        db.execute(insert(staff).values(**row, password_hash=secret.password_hash))
+        passwords[secret.login] = secret.password
+    known = {row.login: row.id for row in db.execute(select(staff.c.id, staff.c.login))}
+    for member in file.staff:
+        staff_id = known[member.name]
+        db.execute(delete(role).where(role.c.staff_id == staff_id, role.c.branch_id == branch_id))
+        roles = [{"staff_id": staff_id, "branch_id": branch_id, "role": name} for name in member.roles]
+        db.execute(insert(role), roles)
+    return passwords
+
+
+def _put_list(db: Connection, table: Table, branch_id: str, rows: list[dict[str, Any]]) -> None:
+    """Write rows in the file's order and switch off those that the file does not name."""
+    _switch_off_others(db, table, branch_id, [row["id"] for row in rows])
+    first = {"last_action": None, "last_action_at": None} if table is tables.WINDOW else {}
+    for position, row in enumerate(rows):
+        key = {"branch_id": branch_id, "id": row["id"]}
+        values = {name: value for name, value in row.items() if name != "id"}
+        _put(db, table, key, values | {"position": position, "active": True}, first=first)
+
+
+def _switch_off_others(db: Connection, table: Table, branch_id: str, named: list[str]) -> None:
+    db.execute(update(table).where(table.c.branch_id == branch_id, table.c.id.not_in(named)).values(active=False))
+
+
+def _put(db: Connection, table: Table, key: Row, values: Row, *, first: Row) -> None:
+    """Update the row with this key, or create it with what it has at first."""
+    of_key = and_(*(table.c[name] == value for name, value in key.items()))
+    if not db.execute(update(table).where(of_key).values(**values)).rowcount:
+        db.execute(insert(table).values(**key, **values, **first))
