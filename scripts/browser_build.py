@@ -39,7 +39,7 @@ NOT_SOURCES = re.compile(r"^equeue/ui/dist/|/message-ids\.ts$|\.pyc?$")
 # The slip is drawn by Python with Inter from the npm package inter-ui; FreeType reads WOFF2 as it is. The SIL Open
 # Font License wants its text beside the fonts.
 FONT_FILES = {
-    "inter-ui/web/Inter-Regular.woff2": "Inter-Regular.woff2",
+    "inter-ui/display/InterDisplay-Bold.woff2": "InterDisplay-Bold.woff2",
     "inter-ui/web/Inter-Medium.woff2": "Inter-Medium.woff2",
     "inter-ui/web/Inter-Bold.woff2": "Inter-Bold.woff2",
     "inter-ui/LICENSE.txt": "LICENSE.txt",
@@ -164,10 +164,16 @@ def _only_one(root: Path) -> Iterator[None]:
 
 def _run(command: list[str], root: Path, environment: dict[str, str] | None = None) -> None:
     done = subprocess.run(
-        command, cwd=root, env={**os.environ, **(environment or {})}, capture_output=True, text=True, check=False
+        command,
+        cwd=root,
+        env={**os.environ, "NO_COLOR": "1", **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode != 0:
-        raise BrowserBuildError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+        told = "\n".join(f"{done.stdout}{done.stderr}".splitlines()[:20])
+        raise BrowserBuildError(f"{' '.join(command)} failed:\n{told}")
 
 
 def _say(what: str) -> None:
@@ -177,7 +183,9 @@ def _say(what: str) -> None:
 if __name__ == "__main__":
     began = time.monotonic()
     try:
-        if build():
+        if sys.argv[1:] == ["packages"]:
+            install_packages()
+        elif build():
             _say(f"browser pages built in {time.monotonic() - began:.0f} s")
     except BrowserBuildError as error:
         sys.exit(f"\n{error}")
