@@ -1,0 +1,132 @@
+/** The kiosk's page: header, the screen that the moment calls for, the bar that is always there. */
+
+import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import ticketIcon from "lucide-static/icons/ticket.svg?raw";
+
+import { type ServerClock, wallTime } from "../equeue/ui/shared/clock";
+import { isLanguage, LANGUAGE_NAMES, type Messages } from "../equeue/ui/shared/messages";
+import type { KioskState, Language } from "../equeue/ui/shared/states";
+import type { Actions, View } from "./context";
+import { Drawing } from "./drawing";
+import type { Idle } from "./idle";
+import type { Kiosk } from "./machine";
+import { Closed, Connecting, Offline, Refusal, Unanswered, Unpaired } from "./screens/full";
+import { Groups } from "./screens/groups";
+import { Issuing, Services } from "./screens/services";
+import { Ticket } from "./screens/ticket";
+
+/** Whether this screen may work here: it has a token, and the server takes it. */
+export type Pairing = "paired" | "unpaired" | "refused";
+
+export interface AppProps {
+  readonly kiosk: Kiosk;
+  readonly state: KioskState | null;
+  readonly pairing: Pairing;
+  readonly connected: boolean;
+  readonly idle: Idle;
+  readonly now: number;
+  readonly clock: ServerClock;
+  readonly messages: Messages;
+  readonly actions: Actions;
+  readonly setLanguage: (language: Language) => void;
+  readonly stay: () => void;
+}
+
+export function App(props: AppProps) {
+  const { idle, messages, stay } = props;
+  return (
+    <div class="kiosk">
+      <Header {...props} />
+      <div class="stage">
+        <Stage {...props} />
+      </div>
+      <Bar {...props} />
+      {idle.name === "asking" && <StillHere messages={messages} left={idle.left_s} stay={stay} />}
+    </div>
+  );
+}
+
+function Header({ state, clock, messages }: AppProps) {
+  const time = state !== null && clock.isKnown ? wallTime(clock.now(), state.branch.time_zone) : "";
+  return (
+    <header class="top">
+      <span class="mark">
+        <Drawing svg={ticketIcon} />
+      </span>
+      <span class="branch">{state?.branch.name ?? messages.text("kiosk-title")}</span>
+      <span class="time figures">{time}</span>
+    </header>
+  );
+}
+
+function Stage(props: AppProps) {
+  const { kiosk, state, pairing, connected, messages } = props;
+  if (pairing !== "paired") return <Unpaired messages={messages} refused={pairing === "refused"} />;
+  if (state === null) return connected ? <Connecting messages={messages} /> : <Offline messages={messages} />;
+  const { clock, now, actions } = props;
+  const view: View = { kiosk, state, messages, clock, connected, now, actions };
+  const { screen } = kiosk;
+  if (screen.name === "ticket") return <Ticket view={view} ticket={screen.ticket} shownAt={screen.shownAt} />;
+  if (!connected) return <Offline messages={messages} />;
+  if (screen.name === "issuing") return <Issuing view={view} />;
+  if (screen.name === "unanswered") return <Unanswered view={view} />;
+  if (state.branch.state !== "open") return <Closed messages={messages} branch={state.branch} />;
+  if (screen.name === "refused") return <Refusal view={view} problem={screen.problem} />;
+  return screen.name === "services" ? <Services view={view} group={screen.group} /> : <Groups view={view} />;
+}
+
+function Bar({ kiosk, state, connected, messages, actions, setLanguage }: AppProps) {
+  const canGoBack = connected && kiosk.screen.name === "services" && state?.branch.state === "open";
+  const languages = (state?.languages ?? ["uk", "en"]).filter(isLanguage);
+  return (
+    <footer class="bar">
+      {canGoBack && (
+        <button type="button" class="key key-back" onClick={actions.back}>
+          <Drawing svg={arrowLeft} />
+          <span>{messages.text("kiosk-back")}</span>
+        </button>
+      )}
+      <div class="languages" role="group" aria-label={messages.text("kiosk-languages")}>
+        {languages.map((language) => (
+          <button
+            key={language}
+            type="button"
+            class="key key-language"
+            lang={language}
+            aria-pressed={language === kiosk.language}
+            onClick={() => setLanguage(language)}
+          >
+            {LANGUAGE_NAMES[language]}
+          </button>
+        ))}
+      </div>
+    </footer>
+  );
+}
+
+interface StillHereProps {
+  readonly messages: Messages;
+  readonly left: number;
+  readonly stay: () => void;
+}
+
+function StillHere({ messages, left, stay }: StillHereProps) {
+  return (
+    <div class="veil" onClick={stay}>
+      <div class="question" role="alertdialog" aria-modal="true" aria-labelledby="idle-title">
+        <h2 id="idle-title">{messages.text("kiosk-idle-title")}</h2>
+        <p class="lead figures">{messages.text("kiosk-idle-text", { n: left })}</p>
+        <button type="button" class="key key-primary" onClick={stay} ref={(key) => focusOnce(key)}>
+          {messages.text("kiosk-idle-stay")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The question takes the focus when it comes, not with every second it counts down. */
+function focusOnce(key: HTMLButtonElement | null): void {
+  if (key === null || key.dataset["focused"] !== undefined) return;
+  key.dataset["focused"] = "";
+  key.focus();
+}

@@ -1,0 +1,27 @@
+/** When nobody touches the kiosk any more: a question first, then the start for the next visitor. Pure. */
+
+import type { Kiosk } from "./machine";
+
+export interface Patience {
+  readonly idle_s: number;
+  readonly warn_s: number;
+}
+
+export type Idle =
+  | { readonly name: "busy" }
+  | { readonly name: "asking"; readonly left_s: number }
+  | { readonly name: "over" };
+
+const BUSY: Idle = { name: "busy" };
+
+/** Judge how long the kiosk has been left alone. */
+export function idleness(kiosk: Kiosk, patience: Patience, now: number): Idle {
+  if (kiosk.screen.name === "issuing") return BUSY;
+  const atStart = kiosk.screen.name === "groups";
+  if (atStart && kiosk.language === "uk") return BUSY;
+  const alone = (now - kiosk.touchedAt) / 1000;
+  if (alone < patience.idle_s) return BUSY;
+  const left = Math.ceil(patience.idle_s + patience.warn_s - alone);
+  if (left <= 0) return { name: "over" };
+  return { name: "asking", left_s: left };
+}

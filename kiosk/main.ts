@@ -1,0 +1,215 @@
+/** The ticket kiosk: touches in, requests out, live state drawn. */
+
+import "./kiosk.css";
+
+import { h, render } from "preact";
+
+import uk from "../equeue/kernel/messages/uk/kiosk.ftl?raw";
+import en from "../equeue/kernel/messages/en/kiosk.ftl?raw";
+import { ServerClock } from "../equeue/ui/shared/clock";
+import { deviceToken, recall, remember } from "../equeue/ui/shared/device";
+import { root, write } from "../equeue/ui/shared/dom";
+import { Api, Intention, Refused } from "../equeue/ui/shared/http";
+import { writtenLabel } from "../equeue/ui/shared/label";
+import { Live } from "../equeue/ui/shared/live";
+import { Messages } from "../equeue/ui/shared/messages";
+import type { DeviceSession, KioskState, Ticket } from "../equeue/ui/shared/states";
+import { App, type Pairing } from "./app";
+import type { Actions } from "./context";
+import { idleness } from "./idle";
+import { useArrowKeys } from "./keypad";
+import { after, begin, type Kiosk, type KioskEvent, type Wish, wishOf } from "./machine";
+import { diagonalFrom, pixelsPerMillimetre, USUAL_DIAGONAL_IN } from "./sizes";
+
+const LOOK_MS = 500;
+const SESSION_AGAIN_MS = 1500;
+const ANSWER_MS = 6000;
+const DIAGONAL_KEY = "equeue.kiosk.diagonal";
+const PATIENCE = { idle_s: 40, warn_s: 20 };
+
+/** One kiosk on one page. */
+class KioskPage {
+  private kiosk: Kiosk = begin(performance.now());
+  private state: KioskState | null = null;
+  private pairing: Pairing;
+  private readonly clock = new ServerClock();
+  private readonly messages = new Messages({ uk: [uk], en: [en] });
+  private readonly api: Api;
+  private readonly live: Live | null;
+  private readonly asked = new Set<Intention>();
+  private readonly announcer = document.createElement("p");
+  private shown = "";
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly token: string | null,
+  ) {
+    this.pairing = token === null ? "unpaired" : "paired";
+    this.api = new Api({ token, language: () => this.kiosk.language });
+    this.live = token === null ? null : new Live({ token, clock: this.clock });
+    this.announcer.className = "unseen";
+    this.announcer.setAttribute("aria-live", "assertive");
+    document.body.appendChild(this.announcer);
+  }
+
+  /** Begin: listen to touches, to the clock and to the server. */
+  begin(): void {
+    this.measure();
+    window.addEventListener("resize", () => this.measure());
+    document.addEventListener("pointerdown", () => this.touched());
+    document.addEventListener("keydown", (event) => this.typed(event.key));
+    document.addEventListener("click", ignoreSecondTaps, true);
+    document.addEventListener("contextmenu", (event) => event.preventDefault());
+    useArrowKeys(document);
+    window.setInterval(() => this.look(), LOOK_MS);
+    this.live?.onConnection(() => this.draw());
+    if (this.token !== null) void this.watch();
+    this.draw();
+  }
+
+  private readonly actions: Actions = {
+    chooseGroup: (group) => this.on({ type: "group", group }),
+    chooseService: (service) => this.on({ type: "service", service, intention: new Intention() }),
+    back: () => this.on({ type: "back" }),
+    again: () => this.on({ type: "again" }),
+    start: () => this.on({ type: "start" }),
+  };
+
+  private on(event: KioskEvent): void {
+    this.kiosk = after(this.kiosk, event, performance.now());
+    const wish = wishOf(this.kiosk);
+    if (wish !== null && this.kiosk.screen.name === "issuing") void this.fulfil(wish);
+    this.draw();
+  }
+
+  /** Ask for the ticket of a wish; the same wish is never asked for twice at a time. */
+  private async fulfil(wish: Wish): Promise<void> {
+    const { intention } = wish;
+    if (this.asked.has(intention) || this.state === null) return;
+    this.asked.add(intention);
+    const path = `/branches/${this.state.branch.id}/tickets`;
+    const body = { service: wish.service, language: wish.language };
+    try {
+      const ticket = await this.api.act<Ticket>(path, body, intention, ANSWER_MS);
+      this.on({ type: "issued", ticket, intention });
+    } catch (error) {
+      if (error instanceof Refused) this.on({ type: "refused", problem: error.problem, intention });
+      else this.on({ type: "unanswered", intention });
+    } finally {
+      this.asked.delete(intention);
+    }
+  }
+
+  /** Learn which kiosk this is, then watch its state. */
+  private async watch(): Promise<void> {
+    try {
+      const { device } = await this.api.get<DeviceSession>("/session");
+      if (device.kind !== "kiosk") throw new Refused(notAKiosk(), 403);
+      this.live?.watch<KioskState>(`kiosk:${device.id}`, (known) => this.onState(known.state), this.onRefusal);
+    } catch (error) {
+      if (error instanceof Refused && error.status < 500 && error.status !== 429) this.onRefusal();
+      else window.setTimeout(() => void this.watch(), SESSION_AGAIN_MS);
+    }
+  }
+
+  private onState(state: KioskState): void {
+    this.state = state;
+    this.pairing = "paired";
+    this.measure();
+    this.draw();
+  }
+
+  private readonly onRefusal = (): void => {
+    this.pairing = "refused";
+    this.draw();
+  };
+
+  private touched(): void {
+    if (this.idle().name !== "asking") this.kiosk = after(this.kiosk, { type: "touch" }, performance.now());
+  }
+
+  /** Any key says "I am here"; the one that would press the focused button is left to that button. */
+  private typed(key: string): void {
+    if (this.idle().name === "asking" && key !== "Enter" && key !== " ") this.on({ type: "touch" });
+    else this.touched();
+  }
+
+  private idle(): ReturnType<typeof idleness> {
+    return idleness(this.kiosk, this.state?.settings ?? PATIENCE, performance.now());
+  }
+
+  private look(): void {
+    if (this.idle().name === "over") this.on({ type: "start" });
+    else this.draw();
+  }
+
+  private measure(): void {
+    const given = diagonalFrom(new URLSearchParams(location.search).get("diagonal"));
+    if (given !== null) remember(DIAGONAL_KEY, String(given));
+    const inches =
+      given ?? this.state?.settings.diagonal_in ?? diagonalFrom(recall(DIAGONAL_KEY)) ?? USUAL_DIAGONAL_IN;
+    const mm = pixelsPerMillimetre(screen.width, screen.height, inches);
+    document.documentElement.style.setProperty("--mm", `${mm.toFixed(3)}px`);
+  }
+
+  private draw(): void {
+    const { language } = this.kiosk;
+    this.messages.use(language);
+    document.documentElement.lang = language;
+    document.title = this.messages.text("kiosk-title");
+    render(h(App, this.props()), this.place);
+    this.announce();
+    this.lead();
+  }
+
+  private props(): Parameters<typeof App>[0] {
+    return {
+      kiosk: this.kiosk,
+      state: this.state,
+      pairing: this.pairing,
+      connected: this.live?.connection.connected ?? false,
+      idle: this.idle(),
+      now: performance.now(),
+      clock: this.clock,
+      messages: this.messages,
+      actions: this.actions,
+      setLanguage: (language) => this.on({ type: "language", language }),
+      stay: () => this.on({ type: "touch" }),
+    };
+  }
+
+  /** Say the label as soon as it exists, to those who do not see it. */
+  private announce(): void {
+    const { screen } = this.kiosk;
+    if (screen.name !== "ticket") {
+      write(this.announcer, "");
+      return;
+    }
+    const { label, ahead } = screen.ticket;
+    const before = ahead === null ? "" : this.messages.text("kiosk-ahead", { n: ahead });
+    write(this.announcer, this.messages.text("kiosk-announce", { label: writtenLabel(label), ahead: before }));
+  }
+
+  /** After a change of screen the focus goes to its heading, and the page to its top. */
+  private lead(): void {
+    const heading = this.place.querySelector<HTMLElement>("h1");
+    const key = `${this.kiosk.screen.name} ${heading?.closest("section")?.className ?? ""}`;
+    if (key === this.shown) return;
+    this.shown = key;
+    this.place.querySelector(".stage")?.scrollTo(0, 0);
+    heading?.focus({ preventScroll: true });
+  }
+}
+
+/** A double tap is one touch: its second half would land on whatever the first one brought up. */
+function ignoreSecondTaps(event: MouseEvent): void {
+  if (event.detail < 2) return;
+  event.stopPropagation();
+  event.preventDefault();
+}
+
+function notAKiosk(): Refused["problem"] {
+  return { type: "about:blank", title: "", status: 403, code: "forbidden", detail: "" };
+}
+
+new KioskPage(root(), deviceToken("kiosk")).begin();

@@ -1,0 +1,62 @@
+/** The start: the groups of services, each with its pictogram and the people before you. */
+
+import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
+import users from "lucide-static/icons/users-round.svg?raw";
+
+import { pictogram } from "../../equeue/ui/shared/pictograms";
+import type { KioskGroup } from "../../equeue/ui/shared/states";
+import { gridVariables, tileGrid } from "../columns";
+import { groupsOf, type View } from "../context";
+import { Drawing } from "../drawing";
+import { isPrinterAway } from "../paper";
+import { groupNote } from "../waiting";
+
+export function Groups({ view }: { readonly view: View }) {
+  const { messages } = view;
+  const groups = groupsOf(view);
+  return (
+    <section class="screen screen-groups">
+      <h1 tabIndex={-1}>{messages.text("kiosk-choose-group")}</h1>
+      {isPrinterAway(view.state) && (
+        <p class="notice">
+          <Drawing svg={triangleAlert} />
+          <span>{messages.text("kiosk-printer-away")}</span>
+        </p>
+      )}
+      {groups.length === 0 && <p class="lead">{messages.text("kiosk-no-services")}</p>}
+      <ul class="tiles" style={gridVariables(tileGrid, groups.length)} aria-label={messages.text("kiosk-groups")}>
+        {groups.map((group) => (
+          <Tile key={group.id} group={group} view={view} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Tile({ group, view }: { readonly group: KioskGroup; readonly view: View }) {
+  const isOpen = group.services.some((service) => service.open);
+  const note = groupNote(view.messages, group);
+  return (
+    <li>
+      <button
+        type="button"
+        class={isOpen ? "tile" : "tile tile-closed"}
+        data-group={group.id}
+        onClick={() => view.actions.chooseGroup(group.id)}
+      >
+        <span class="tile-picture">
+          <Drawing svg={pictogram(group.icon)} />
+        </span>
+        <span class="tile-words">
+          <span class="tile-name">{group.name}</span>
+          {note !== "" && (
+            <span class="tile-note">
+              {isOpen && <Drawing svg={users} />}
+              <span>{note}</span>
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
