@@ -1,0 +1,160 @@
+"""Checks this checkout: `lint`, `test`, `bench`, `soak`, one or several of them in order.
+
+Says at the end what failed and what was not tested because this machine lacks something.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import browser_build
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+NOTES = ROOT / "build" / "not-tested.txt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One program and what it checks.
+
+    Args:
+        name: What is said to people.
+        command: The program and its arguments.
+        shown: Whether its output is shown while it runs; if not, only when it fails.
+    """
+
+    name: str
+    command: list[str]
+    shown: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How a step ended."""
+
+    step: Step
+    passed: bool
+    seconds: float
+    output: str
+
+
+def lint_steps() -> list[Step]:
+    """Return the steps of `make lint`, the long ones first."""
+    node = browser_build.find_node()[0]
+    return [
+        Step(name="types of Python (mypy)", command=[_tool("mypy")]),
+        Step(name="style of Python (ruff)", command=[_tool("ruff"), "check", "--quiet", "."]),
+        Step(name="form of Python (ruff)", command=[_tool("ruff"), "format", "--check", "--quiet", "."]),
+        Step(name="who may import whom (import-linter)", command=[_tool("lint-imports"), "--no-cache"]),
+        Step(name="types of TypeScript (tsc)", command=[*node, "node_modules/typescript/bin/tsc", "--noEmit"]),
+        Step(name="style of TypeScript (oxlint)", command=[*node, "node_modules/oxlint/bin/oxlint", "--deny-warnings"]),
+    ]
+
+
+def test_steps() -> list[Step]:
+    """Return the steps of `make test` that run tests."""
+    node = browser_build.find_node()[0]
+    bundle = [*node, "node_modules/vite/bin/vite.js", "build", "--config", "vite.tests.config.ts"]
+    return [
+        Step(name="bundle of the browser modules' tests (vite)", command=bundle),
+        Step(name="tests of the browser modules (node)", command=[*node, "--test", "build/ui-tests/"]),
+        Step(name="tests (pytest)", command=[_tool("pytest"), "-q", "--durations=10"], shown=True),
+    ]
+
+
+def bench_steps() -> list[Step]:
+    """Return the steps of `make bench`."""
+    return [Step(name="benchmarks", command=[sys.executable, "-m", "tests.bench"], shown=True)]
+
+
+def soak_steps() -> list[Step]:
+    """Return the steps of `make soak`."""
+    return [Step(name="long tests (pytest)", command=[_tool("pytest"), "-q", "-m", "soak", "--timeout=0"], shown=True)]
+
+
+def run_together(steps: list[Step]) -> list[Outcome]:
+    """Run `steps`, as many at a time as there are processors, and tell of each when it has ended."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
+        futures: list[Future[Outcome]] = [pool.submit(run, step) for step in steps]
+        return [_told(future.result()) for future in futures]
+
+
+def run_in_order(steps: list[Step]) -> list[Outcome]:
+    """Run `steps` one after the other."""
+    return [_told(run(step)) for step in steps]
+
+
+def run(step: Step) -> Outcome:
+    """Run one step."""
+    if step.shown:
+        print(f"\n{step.name}:", flush=True)
+    began = time.monotonic()
+    environment = {**os.environ, "TEST_NOTES": str(NOTES), "NO_COLOR": "1"}
+    where = None if step.shown else subprocess.PIPE
+    done = subprocess.run(
+        step.command, cwd=ROOT, env=environment, stdout=where, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    seconds = time.monotonic() - began
+    return Outcome(step=step, passed=done.returncode == 0, seconds=seconds, output=done.stdout or "")
+
+
+def check(groups: list[str]) -> bool:
+    """Run the named groups of steps and say how they ended."""
+    NOTES.parent.mkdir(exist_ok=True)
+    NOTES.unlink(missing_ok=True)
+    outcomes: list[Outcome] = []
+    for group in groups:
+        match group:
+            case "lint":
+                _prepare_message_ids()
+                outcomes += run_together(lint_steps())
+            case "test":
+                _prepare_message_ids()
+                outcomes += run_in_order(test_steps())
+            case "bench":
+                outcomes += run_in_order(bench_steps())
+            case "soak":
+                outcomes += run_in_order(soak_steps())
+            case _:
+                sys.exit(f"There is no group {group!r}: lint, test, bench, soak.")
+    _tell_the_end(outcomes)
+    return all(outcome.passed for outcome in outcomes)
+
+
+def _prepare_message_ids() -> None:
+    """TypeScript knows the ids of messages by a file made from them."""
+    subprocess.run([*browser_build.find_node()[0], "scripts/message_ids.mjs"], cwd=ROOT, check=True)
+
+
+def _told(outcome: Outcome) -> Outcome:
+    word = "ok" if outcome.passed else "FAILED"
+    print(f"  {outcome.step.name}: {word}, {outcome.seconds:.0f} s", flush=True)
+    if not outcome.passed and outcome.output:
+        print(outcome.output, flush=True)
+    return outcome
+
+
+def _tell_the_end(outcomes: list[Outcome]) -> None:
+    failed = [outcome.step.name for outcome in outcomes if not outcome.passed]
+    print()
+    for name in failed:
+        print(f"FAILED: {name}")
+    if not failed:
+        print(f"All {len(outcomes)} steps passed in {sum(outcome.seconds for outcome in outcomes):.0f} s of work.")
+    if NOTES.exists() and NOTES.read_text(encoding="utf-8"):
+        print(NOTES.read_text(encoding="utf-8"), end="")
+
+
+def _tool(name: str) -> str:
+    return str(BIN / name)
+
+
+if __name__ == "__main__":
+    sys.exit(0 if check(sys.argv[1:]) else 1)
