@@ -5,12 +5,15 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from http.client import HTTPConnection
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
+EQUEUE = (sys.executable, "-c", "from equeue.cli import main; main()")
+"""The `equeue` command of this checkout."""
 
 
 def free_port() -> int:

@@ -1,0 +1,68 @@
+"""The server is killed at random moments under load: what was answered exists, nothing is half-made, nothing twice."""
+
+import asyncio
+import os
+import random
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from tests.rig import hall, truth
+from tests.rig.crowd import Crowd
+from tests.rig.hall import Hall
+from tests.rig.processes import EQUEUE, Server, free_port
+
+KIOSKS = 6
+OPERATORS = 3
+FIRST_ANSWER_S = 3.0
+
+
+def kill_again_and_again(rounds: int, folder: Path) -> None:
+    branch = hall.make(f"sqlite:///{folder / 'equeue.sqlite3'}", windows=OPERATORS)
+    answered: dict[str, str] = {}
+    chance = random.Random(rounds)
+    port = free_port()
+    environment = {
+        "EQUEUE_HOME": str(folder / "home"),
+        "EQUEUE_DATABASE_URL": branch.database_url,
+        "EQUEUE_BIND": f"127.0.0.1:{port}",
+    }
+    for number in range(rounds):
+        server = Server([*EQUEUE, "serve"], port, environment, folder / "server.log")
+        first_answer_s = server.start()
+        assert first_answer_s < FIRST_ANSWER_S, f"round {number}"
+        crowd = Crowd(server, branch)
+        asyncio.run(_until_killed(crowd, server, chance.uniform(0.05, 1.2)))
+        assert crowd.seen.bad == [], f"round {number}"
+        answered |= crowd.seen.tickets
+        check(branch, answered)
+    assert len(answered) > rounds
+
+
+async def _until_killed(crowd: Crowd, server: Server, seconds: float) -> None:
+    people = asyncio.gather(crowd.visitors(KIOSKS, 10_000), crowd.operators(OPERATORS))
+    await asyncio.sleep(seconds)
+    server.kill()
+    await asyncio.wait_for(people, 10)
+
+
+def check(branch: Hall, answered: dict[str, str]) -> None:
+    engine = create_engine(branch.database_url)
+    with engine.connect() as db:
+        kept = {row.id: row.label for row in db.execute(text("SELECT id, label FROM ticket"))}
+        assert answered.items() <= kept.items()
+        assert truth.wrongs(db) == []
+        assert db.scalar(text("PRAGMA integrity_check")) == "ok"
+    engine.dispose()
+
+
+@pytest.mark.timeout(180)
+def test_ten_kills_lose_and_double_nothing(tmp_path: Path) -> None:
+    kill_again_and_again(10, tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path) -> None:
+    kill_again_and_again(int(os.environ.get("SOAK_KILLS", "200")), tmp_path)
