@@ -1,7 +1,7 @@
 """What has happened, as values: told to listeners after the commit."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from equeue.domain.ticket import LegState, Move
 
@@ -15,11 +15,25 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class TicketIssued(Fact):
-    """A ticket stands in the line."""
+    """A ticket stands in the line; with all that its visitor is told.
+
+    Args:
+        ahead: How many would be called before.
+        job_id: The slip's print job; None where nothing prints.
+    """
 
     ticket_id: str
     code: str
+    label: str
+    day: date
+    language: str
+    channel: str
     service_id: str
+    service_name: str
+    leg_id: str
+    issued_at: datetime
+    ahead: int
+    job_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

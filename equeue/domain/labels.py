@@ -9,10 +9,14 @@ LETTERS: Final = frozenset(CYRILLIC + LATIN)
 
 _DIGITS: Final = 3
 
+_KEYS: Final = {"U": "Г", "L": "Д", ";": "Ж", "K": "Л", "G": "П", "A": "Ф", "W": "Ц", "I": "Ш", ".": "Ю", "Z": "Я"}
+
 _SAME_KEY: Final = MappingProxyType(
-    dict(zip("ULPKGAWI>Z", "ГДЖЛПФЦШЮЯ", strict=True)) | {";": "Ж", ".": "Ю", ",": "Б"}
+    _KEYS
+    | {"Ф": "A", "В": "D", "А": "F", "Р": "H", "Л": "K", "Д": "L", "Ь": "M"}
+    | {"Т": "N", "З": "P", "К": "R", "Е": "T", "Г": "U", "Н": "Y"}
 )
-"""Latin key → the Ukrainian letter on the same key."""
+"""What a key gives in one keyboard layout → what it gives in the other."""
 
 _LOOK_ALIKE: Final = MappingProxyType({"Р": "P", "А": "A", "Н": "H", "К": "K", "М": "M", "Т": "T", "У": "Y"})
 """Cyrillic letter → the Latin one that looks the same."""

@@ -48,45 +48,49 @@ class Permission(StrEnum):
     KEEP_TIME = "keep-time"
 
 
-_ALL_STAFF: Final = frozenset({
-    Permission.SEE_BOARD,
-    Permission.SEE_SIGN,
-    Permission.SEE_SERVICES,
-    Permission.SEE_WINDOW,
-    Permission.SEE_TICKETS,
-})
+_ALL_STAFF: Final = frozenset(
+    {
+        Permission.SEE_BOARD,
+        Permission.SEE_SIGN,
+        Permission.SEE_SERVICES,
+        Permission.SEE_WINDOW,
+        Permission.SEE_TICKETS,
+    }
+)
 
-ROLE_PERMISSIONS: Final = MappingProxyType({
-    Role.OPERATOR: _ALL_STAFF
-    | {
-        Permission.SERVE,
-        Permission.PICK,
-        Permission.CANCEL,
-        Permission.RETURN,
-        Permission.REPRINT,
-        Permission.SEE_LINE,
-        Permission.SEE_PREVIEW,
-    },
-    Role.RECEPTION: _ALL_STAFF
-    | {
-        Permission.ISSUE,
-        Permission.CANCEL,
-        Permission.RETURN,
-        Permission.REPRINT,
-        Permission.SEE_LINE,
-        Permission.SEE_PREVIEW,
-    },
-    Role.MANAGER: _ALL_STAFF
-    | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
-    Role.ADMINISTRATOR: _ALL_STAFF
-    | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
-    Role.AUDITOR: _ALL_STAFF,
-})
+ROLE_PERMISSIONS: Final = MappingProxyType(
+    {
+        Role.OPERATOR: _ALL_STAFF
+        | {
+            Permission.SERVE,
+            Permission.PICK,
+            Permission.CANCEL,
+            Permission.RETURN,
+            Permission.REPRINT,
+            Permission.SEE_LINE,
+            Permission.SEE_PREVIEW,
+        },
+        Role.RECEPTION: _ALL_STAFF
+        | {
+            Permission.ISSUE,
+            Permission.CANCEL,
+            Permission.RETURN,
+            Permission.REPRINT,
+            Permission.SEE_LINE,
+            Permission.SEE_PREVIEW,
+        },
+        Role.MANAGER: _ALL_STAFF | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
+        Role.ADMINISTRATOR: _ALL_STAFF | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
+        Role.AUDITOR: _ALL_STAFF,
+    }
+)
 
-DEVICE_PERMISSIONS: Final = MappingProxyType({
-    DeviceKind.KIOSK: frozenset({Permission.ISSUE, Permission.SEE_SERVICES, Permission.SEE_KIOSK}),
-    DeviceKind.DISPLAY: frozenset({Permission.SEE_BOARD, Permission.SEE_SERVICES}),
-    DeviceKind.SIGN: frozenset({Permission.SEE_SIGN, Permission.SEE_SERVICES}),
-    DeviceKind.AGENT: frozenset({Permission.PRINT, Permission.SEE_SERVICES}),
-    DeviceKind.INTEGRATION: frozenset({Permission.ISSUE, Permission.SEE_SERVICES}),
-})
+DEVICE_PERMISSIONS: Final = MappingProxyType(
+    {
+        DeviceKind.KIOSK: frozenset({Permission.ISSUE, Permission.SEE_SERVICES, Permission.SEE_KIOSK}),
+        DeviceKind.DISPLAY: frozenset({Permission.SEE_BOARD, Permission.SEE_SERVICES}),
+        DeviceKind.SIGN: frozenset({Permission.SEE_SIGN, Permission.SEE_SERVICES}),
+        DeviceKind.AGENT: frozenset({Permission.PRINT, Permission.SEE_SERVICES}),
+        DeviceKind.INTEGRATION: frozenset({Permission.ISSUE, Permission.SEE_SERVICES}),
+    }
+)

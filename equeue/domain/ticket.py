@@ -50,29 +50,31 @@ BEFORE_HOLD: Final = frozenset({LegState.CALLED, LegState.SERVING})
 
 _W, _C, _S, _H = LegState.WAITING, LegState.CALLED, LegState.SERVING, LegState.HELD
 
-_TABLE: Final = MappingProxyType({
-    (_W, Move.CALL): LegState.CALLED,
-    (_W, Move.CANCEL): LegState.CANCELLED,
-    (_C, Move.CANCEL): LegState.CANCELLED,
-    (_H, Move.CANCEL): LegState.CANCELLED,
-    (LegState.NO_SHOW, Move.CANCEL): LegState.CANCELLED,
-    (_W, Move.TRANSFER): LegState.MOVED,
-    (_C, Move.TRANSFER): LegState.MOVED,
-    (_S, Move.TRANSFER): LegState.SERVED,
-    (_C, Move.RECALL): LegState.CALLED,
-    (_C, Move.WITHDRAW): LegState.WAITING,
-    (_C, Move.START): LegState.SERVING,
-    (_C, Move.MISS): LegState.NO_SHOW,
-    (_C, Move.HOLD): LegState.HELD,
-    (_S, Move.HOLD): LegState.HELD,
-    (_H, Move.RELEASE): LegState.WAITING,
-    (_S, Move.FINISH): LegState.SERVED,
-    (LegState.NO_SHOW, Move.RETURN): LegState.WAITING,
-    (_W, Move.CLOSE_DAY): LegState.UNCLOSED,
-    (_C, Move.CLOSE_DAY): LegState.UNCLOSED,
-    (_S, Move.CLOSE_DAY): LegState.UNCLOSED,
-    (_H, Move.CLOSE_DAY): LegState.UNCLOSED,
-})
+_TABLE: Final = MappingProxyType(
+    {
+        (_W, Move.CALL): LegState.CALLED,
+        (_W, Move.CANCEL): LegState.CANCELLED,
+        (_C, Move.CANCEL): LegState.CANCELLED,
+        (_H, Move.CANCEL): LegState.CANCELLED,
+        (LegState.NO_SHOW, Move.CANCEL): LegState.CANCELLED,
+        (_W, Move.TRANSFER): LegState.MOVED,
+        (_C, Move.TRANSFER): LegState.MOVED,
+        (_S, Move.TRANSFER): LegState.SERVED,
+        (_C, Move.RECALL): LegState.CALLED,
+        (_C, Move.WITHDRAW): LegState.WAITING,
+        (_C, Move.START): LegState.SERVING,
+        (_C, Move.MISS): LegState.NO_SHOW,
+        (_C, Move.HOLD): LegState.HELD,
+        (_S, Move.HOLD): LegState.HELD,
+        (_H, Move.RELEASE): LegState.WAITING,
+        (_S, Move.FINISH): LegState.SERVED,
+        (LegState.NO_SHOW, Move.RETURN): LegState.WAITING,
+        (_W, Move.CLOSE_DAY): LegState.UNCLOSED,
+        (_C, Move.CLOSE_DAY): LegState.UNCLOSED,
+        (_S, Move.CLOSE_DAY): LegState.UNCLOSED,
+        (_H, Move.CLOSE_DAY): LegState.UNCLOSED,
+    }
+)
 
 
 def after(state: LegState, move: Move, *, held_from: LegState | None = None) -> LegState:

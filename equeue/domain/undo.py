@@ -10,23 +10,27 @@ from equeue.domain.ticket import AT_WINDOW, LegState, Move
 UNDOABLE: Final = frozenset({Move.CALL, Move.START, Move.MISS, Move.HOLD, Move.CANCEL, Move.FINISH})
 """Moves that can be taken back; finish-and-call is a finish and a call in one action."""
 
-_BEFORE: Final = MappingProxyType({
-    Move.CALL: frozenset({LegState.WAITING}),
-    Move.START: frozenset({LegState.CALLED}),
-    Move.MISS: frozenset({LegState.CALLED}),
-    Move.HOLD: AT_WINDOW,
-    Move.CANCEL: frozenset({LegState.WAITING, LegState.CALLED, LegState.HELD, LegState.NO_SHOW}),
-    Move.FINISH: frozenset({LegState.SERVING}),
-})
+_BEFORE: Final = MappingProxyType(
+    {
+        Move.CALL: frozenset({LegState.WAITING}),
+        Move.START: frozenset({LegState.CALLED}),
+        Move.MISS: frozenset({LegState.CALLED}),
+        Move.HOLD: AT_WINDOW,
+        Move.CANCEL: frozenset({LegState.WAITING, LegState.CALLED, LegState.HELD, LegState.NO_SHOW}),
+        Move.FINISH: frozenset({LegState.SERVING}),
+    }
+)
 
-_AFTER: Final = MappingProxyType({
-    Move.CALL: LegState.CALLED,
-    Move.START: LegState.SERVING,
-    Move.MISS: LegState.NO_SHOW,
-    Move.HOLD: LegState.HELD,
-    Move.CANCEL: LegState.CANCELLED,
-    Move.FINISH: LegState.SERVED,
-})
+_AFTER: Final = MappingProxyType(
+    {
+        Move.CALL: LegState.CALLED,
+        Move.START: LegState.SERVING,
+        Move.MISS: LegState.NO_SHOW,
+        Move.HOLD: LegState.HELD,
+        Move.CANCEL: LegState.CANCELLED,
+        Move.FINISH: LegState.SERVED,
+    }
+)
 
 
 def before(state: LegState, move: Move, came_from: LegState) -> LegState:

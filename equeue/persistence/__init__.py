@@ -1,1 +1,1 @@
-"""Tables, questions to them, the engine and the migrations."""
+"""Tables, questions to them, the engine, the writer and the migrations."""

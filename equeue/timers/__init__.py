@@ -1,1 +1,1 @@
-"""What happens by the clock."""
+"""What happens by the clock: one task that wakes every second and has due commands worked off."""

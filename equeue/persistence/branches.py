@@ -1,0 +1,175 @@
+"""Branches, and the lock of their lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from equeue.domain.errors import NotFound
+from equeue.persistence.tables import BRANCH, INSTALLATION, PRINT_JOB, PRINTER, TICKET, WINDOW
+
+
+@dataclass(kw_only=True)
+class Line:
+    """A branch whose lock this transaction holds, with the counters it may raise until `save`.
+
+    Args:
+        id: The branch.
+        revision: What screens compare; raised once by each transaction that changes what one shows.
+        journal_seq: Sequence of the newest journal entry.
+        last_rank_at: The largest moment given to a walk-in of this day.
+    """
+
+    id: str
+    zone_name: str
+    languages: Sequence[str]
+    name: dict[str, str]
+    hall: dict[str, str]
+    numbering: str
+    recall_gap: timedelta
+    calls_before_no_show: int
+    no_show_after: timedelta | None
+    return_within: timedelta
+    undo_within: timedelta
+    day: date
+    revision: int
+    journal_seq: int
+    last_rank_at: datetime | None
+    changed: bool = field(default=False)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The branch's time zone."""
+        return ZoneInfo(self.zone_name)
+
+    def next_seq(self) -> int:
+        """Take the next sequence of the journal."""
+        self.journal_seq += 1
+        self.changed = True
+        return self.journal_seq
+
+    def touch(self) -> None:
+        """Note that a screen shows something else now."""
+        self.changed = True
+
+
+_LOCKED: Final = select(BRANCH).with_for_update(key_share=True, of=BRANCH)
+_BY_ID: Final = _LOCKED.where(BRANCH.c.id == bindparam("id"))
+_BY_WINDOW: Final = _LOCKED.join(WINDOW, WINDOW.c.branch_id == BRANCH.c.id).where(WINDOW.c.id == bindparam("id"))
+_BY_TICKET: Final = _LOCKED.join(TICKET, TICKET.c.branch_id == BRANCH.c.id).where(TICKET.c.id == bindparam("id"))
+_BY_CODE: Final = _LOCKED.join(TICKET, TICKET.c.branch_id == BRANCH.c.id).where(TICKET.c.code == bindparam("id"))
+_BY_JOB: Final = _LOCKED.join(PRINT_JOB, PRINT_JOB.c.branch_id == BRANCH.c.id).where(PRINT_JOB.c.id == bindparam("id"))
+_BY_PRINTER: Final = _LOCKED.join(PRINTER, PRINTER.c.branch_id == BRANCH.c.id).where(PRINTER.c.id == bindparam("id"))
+_SAVE: Final = (
+    update(BRANCH)
+    .where(BRANCH.c.id == bindparam("branch"))
+    .values(
+        day=bindparam("new_day"),
+        revision=bindparam("new_revision"),
+        journal_seq=bindparam("new_seq"),
+        last_rank_at=bindparam("new_rank"),
+    )
+)
+
+
+def lock_line(db: Connection, branch_id: str) -> Line:
+    """Take the branch's lock: the first statement of every use case that changes a leg.
+
+    Raises:
+        NotFound: There is no such branch.
+    """
+    return _line(db.execute(_BY_ID, {"id": branch_id}).first(), "branch", branch_id)
+
+
+def lock_by_window(db: Connection, window_id: str) -> Line:
+    """Take the lock of the branch that the window belongs to."""
+    return _line(db.execute(_BY_WINDOW, {"id": window_id}).first(), "window", window_id)
+
+
+def lock_by_ticket(db: Connection, ticket_id: str) -> Line:
+    """Take the lock of the branch that the ticket belongs to."""
+    return _line(db.execute(_BY_TICKET, {"id": ticket_id}).first(), "ticket", ticket_id)
+
+
+def lock_by_code(db: Connection, code: str) -> Line:
+    """Take the lock of the branch that the code's ticket belongs to."""
+    return _line(db.execute(_BY_CODE, {"id": code}).first(), "ticket", "")
+
+
+def lock_by_job(db: Connection, job_id: str) -> Line:
+    """Take the lock of the branch that the print job belongs to."""
+    return _line(db.execute(_BY_JOB, {"id": job_id}).first(), "print-job", job_id)
+
+
+def lock_by_printer(db: Connection, printer_id: str) -> Line:
+    """Take the lock of the branch that the printer belongs to."""
+    return _line(db.execute(_BY_PRINTER, {"id": printer_id}).first(), "printer", printer_id)
+
+
+def save(db: Connection, line: Line) -> None:
+    """Write the counters back; a changed line gets the next revision."""
+    if not line.changed:
+        return
+    line.revision += 1
+    row = {
+        "branch": line.id,
+        "new_day": line.day,
+        "new_revision": line.revision,
+        "new_seq": line.journal_seq,
+        "new_rank": line.last_rank_at,
+    }
+    db.execute(_SAVE, row)
+    line.changed = False
+
+
+def ids(db: Connection) -> list[str]:
+    """Return the ids of all branches that work, in order."""
+    return list(db.scalars(select(BRANCH.c.id).where(BRANCH.c.active).order_by(BRANCH.c.id)))
+
+
+def get(db: Connection, branch_id: str) -> Row[tuple[object, ...]]:
+    """Return a branch's row without its lock: for reading only.
+
+    Raises:
+        NotFound: There is no such branch.
+    """
+    row = db.execute(select(BRANCH).where(BRANCH.c.id == bindparam("id")), {"id": branch_id}).first()
+    if row is None:
+        raise NotFound(what="branch")
+    return row
+
+
+def revisions(db: Connection) -> dict[str, int]:
+    """Return each branch's revision."""
+    return {row.id: row.revision for row in db.execute(select(BRANCH.c.id, BRANCH.c.revision))}
+
+
+def epoch(db: Connection) -> str:
+    """Return the installation's random word."""
+    return str(db.execute(select(INSTALLATION.c.epoch)).scalar_one())
+
+
+def _line(row: Row[tuple[object, ...]] | None, what: str, subject: str) -> Line:
+    if row is None:
+        raise NotFound(what=what, id=subject[:64])
+    return Line(
+        id=row.id,
+        zone_name=row.time_zone,
+        languages=row.languages,
+        name=row.name,
+        hall=row.hall,
+        numbering=row.numbering,
+        recall_gap=timedelta(seconds=row.recall_gap_s),
+        calls_before_no_show=row.calls_before_no_show,
+        no_show_after=None if row.no_show_after_s is None else timedelta(seconds=row.no_show_after_s),
+        return_within=timedelta(seconds=row.return_within_s),
+        undo_within=timedelta(seconds=row.undo_within_s),
+        day=row.day,
+        revision=row.revision,
+        journal_seq=row.journal_seq,
+        last_rank_at=row.last_rank_at,
+    )

@@ -1,0 +1,59 @@
+"""Devices and their tokens."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from equeue.persistence.tables import DEVICE
+
+_BY_TOKEN: Final = select(DEVICE).where(DEVICE.c.token_hash == bindparam("token"), DEVICE.c.active)
+
+
+def by_token(db: Connection, token_hash: str) -> Row[Any] | None:
+    """Return the device that signs in with this token, if it may."""
+    return db.execute(_BY_TOKEN, {"token": token_hash}).first()
+
+
+def get(db: Connection, device_id: str) -> Row[Any] | None:
+    """Return a device."""
+    return db.execute(select(DEVICE).where(DEVICE.c.id == device_id)).first()
+
+
+def of_branch(db: Connection, branch_id: str) -> Sequence[Row[Any]]:
+    """Return the branch's devices in order."""
+    return db.execute(
+        select(DEVICE).where(DEVICE.c.branch_id == branch_id, DEVICE.c.active).order_by(DEVICE.c.id)
+    ).all()
+
+
+def ids_like(db: Connection, prefix: str) -> set[str]:
+    """Return the ids of all devices that begin so."""
+    return set(db.scalars(select(DEVICE.c.id).where(DEVICE.c.id.startswith(prefix, autoescape=True))))
+
+
+def add(db: Connection, row: Mapping[str, Any]) -> None:
+    """Add a device."""
+    db.execute(insert(DEVICE), row)
+
+
+def set_token(db: Connection, branch_id: str, device_id: str, token_hash: str, now: datetime) -> None:
+    """Give a device a new token; the old one is worth nothing from now on."""
+    db.execute(
+        update(DEVICE)
+        .where(DEVICE.c.branch_id == branch_id, DEVICE.c.id == device_id)
+        .values(token_hash=token_hash, paired_at=now, active=True)
+    )
+
+
+def set_window(db: Connection, branch_id: str, device_id: str, window_id: str) -> None:
+    """Hang a sign above another window."""
+    db.execute(
+        update(DEVICE).where(DEVICE.c.branch_id == branch_id, DEVICE.c.id == device_id).values(window_id=window_id)
+    )
+
+
+def seen(db: Connection, branch_id: str, device_id: str, now: datetime) -> None:
+    """Note when a device was last seen."""
+    db.execute(update(DEVICE).where(DEVICE.c.branch_id == branch_id, DEVICE.c.id == device_id).values(last_seen_at=now))

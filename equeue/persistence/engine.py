@@ -1,0 +1,88 @@
+"""Engines: how this program speaks to SQLite and PostgreSQL."""
+
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import NullPool, QueuePool
+
+BUSY_TIMEOUT_MS: Final = 5000
+"""How long a second writer (the command line) waits for the server's."""
+
+_CACHE_KIB: Final = 16_000
+
+
+def is_sqlite(url: str) -> bool:
+    """Tell whether the address is of an SQLite file."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def writing_engine(url: str, *, connections: int = 1) -> Engine:
+    """Return the engine through which changes are made.
+
+    On SQLite every transaction begins with `BEGIN IMMEDIATE`, so nobody reads first and loses the race to write.
+
+    Args:
+        url: SQLAlchemy's address of the database.
+        connections: How many are kept open; on SQLite there is one.
+    """
+    if is_sqlite(url):
+        engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0)
+        _configure_sqlite(engine, begin="BEGIN IMMEDIATE", query_only=False)
+        return engine
+    return _postgres(url, connections)
+
+
+def reading_engine(url: str, *, connections: int = 8) -> Engine:
+    """Return the engine through which is only read, each transaction on one snapshot."""
+    if is_sqlite(url):
+        engine = create_engine(url, poolclass=QueuePool, pool_size=connections, max_overflow=connections)
+        _configure_sqlite(engine, begin="BEGIN", query_only=True)
+        return engine
+    return _postgres(url, connections).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def command_engine(url: str) -> Engine:
+    """Return the engine of a command beside a running server: short transactions, no checkpoints on SQLite."""
+    if not is_sqlite(url):
+        return _postgres(url, 1)
+    engine = create_engine(url, poolclass=NullPool)
+    _configure_sqlite(engine, begin="BEGIN IMMEDIATE", query_only=False)
+    return engine
+
+
+def _postgres(url: str, connections: int) -> Engine:
+    address = make_url(url)
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    return create_engine(
+        address,
+        pool_pre_ping=True,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=5,
+        connect_args={"connect_timeout": 5, "options": "-c lock_timeout=10s -c timezone=UTC"},
+    )
+
+
+def _configure_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
+    def connected(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own types
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {BUSY_TIMEOUT_MS}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            f"cache_size = -{_CACHE_KIB}",
+            "temp_store = MEMORY",
+            "wal_autocheckpoint = 0",
+            f"query_only = {int(query_only)}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)

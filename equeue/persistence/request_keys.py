@@ -1,0 +1,43 @@
+"""Keys of requests that may come twice, with the answer they got."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from equeue.domain.errors import KeyReused
+from equeue.persistence.tables import REQUEST_KEY
+
+KEPT_FOR: Final = timedelta(hours=24)
+
+_FIND: Final = select(REQUEST_KEY.c.body_hash, REQUEST_KEY.c.at, REQUEST_KEY.c.answer).where(
+    REQUEST_KEY.c.actor == bindparam("who"), REQUEST_KEY.c.key == bindparam("what")
+)
+_INSERT: Final = insert(REQUEST_KEY)
+
+
+def find(db: Connection, actor: str, key: str, body_hash: str, now: datetime) -> dict[str, Any] | None:
+    """Return the answer that the key got, None if it is new.
+
+    Raises:
+        KeyReused: The key came with another request.
+    """
+    row = db.execute(_FIND, {"who": actor, "what": key}).first()
+    if row is None:
+        return None
+    if now - row.at > KEPT_FOR:
+        db.execute(delete(REQUEST_KEY).where(REQUEST_KEY.c.actor == actor, REQUEST_KEY.c.key == key))
+        return None
+    if row.body_hash != body_hash:
+        raise KeyReused
+    return dict(row.answer)
+
+
+def remember(db: Connection, actor: str, key: str, body_hash: str, now: datetime, answer: dict[str, Any]) -> None:
+    """Keep the key's answer."""
+    db.execute(_INSERT, {"actor": actor, "key": key, "body_hash": body_hash, "at": now, "answer": answer})
+
+
+def forget(db: Connection, now: datetime) -> None:
+    """Drop the keys whose term is over."""
+    db.execute(delete(REQUEST_KEY).where(REQUEST_KEY.c.at < now - KEPT_FOR))

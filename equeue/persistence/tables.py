@@ -1,0 +1,569 @@
+"""The tables. What belongs to a branch carries `branch_id`, first in its key; foreign keys carry it too.
+
+What the rules refuse, the database refuses: see the partial unique indexes of `Leg` and `Shift`.
+"""
+
+from datetime import date, datetime
+from typing import Any, Final, cast
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy import Table as CoreTable
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from equeue.persistence.types import Day, Json, Moment
+
+NAMES: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Names = dict[str, str]
+"""Language → words."""
+
+_WAITING: Final = text("state = 'waiting'")
+_AT_WINDOW: Final = text("state IN ('called', 'serving')")
+_OPEN: Final = text("state IN ('waiting', 'called', 'serving', 'held')")
+_APART: Final = text("state IN ('called', 'serving', 'held', 'no_show')")
+
+
+class Table(DeclarativeBase):
+    """Base of all tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way
+        datetime: Moment,
+        date: Day,
+        str: String(64),
+        Names: Json,
+        list[str]: Json,
+        dict[str, Any]: Json,
+    }
+
+
+def _branch_fk(*columns: str, to: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["branch_id", *columns], [f"{to}.branch_id", f"{to}.id"])
+
+
+_TO_BRANCH: Final = "branch.id"
+
+
+class Installation(Table):
+    """One row: which installation this is."""
+
+    __tablename__ = "installation"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    epoch: Mapped[str]
+    schema: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class Branch(Table):
+    """A place with its own line, day and zone; its row is the line's lock and holds its counters."""
+
+    __tablename__ = "branch"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[Names]
+    address: Mapped[Names]
+    hall: Mapped[Names]
+    time_zone: Mapped[str]
+    languages: Mapped[list[str]]
+    active: Mapped[bool]
+    numbering: Mapped[str]
+    recall_gap_s: Mapped[int]
+    calls_before_no_show: Mapped[int]
+    no_show_after_s: Mapped[int | None]
+    return_within_s: Mapped[int]
+    undo_within_s: Mapped[int]
+    day: Mapped[date]
+    revision: Mapped[int] = mapped_column(BigInteger)
+    journal_seq: Mapped[int] = mapped_column(BigInteger)
+    last_rank_at: Mapped[datetime | None]
+
+
+class ServiceGroup(Table):
+    """Services shown together on the kiosk; owns the ticket letter."""
+
+    __tablename__ = "service_group"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    letter: Mapped[str] = mapped_column(String(1))
+    name: Mapped[Names]
+    icon: Mapped[str]
+    position: Mapped[int]
+    active: Mapped[bool]
+
+
+class Service(Table):
+    """What a visitor comes for."""
+
+    __tablename__ = "service"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        _branch_fk("group_id", to="service_group"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    group_id: Mapped[str]
+    name: Mapped[Names]
+    note: Mapped[Names]
+    usual_s: Mapped[int]
+    position: Mapped[int]
+    active: Mapped[bool]
+
+
+class Window(Table):
+    """One desk; remembers its last action, which undo can take back."""
+
+    __tablename__ = "service_window"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        UniqueConstraint("id"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    position: Mapped[int]
+    active: Mapped[bool]
+    last_action: Mapped[int | None] = mapped_column(BigInteger)
+    last_action_at: Mapped[datetime | None]
+
+
+class WindowService(Table):
+    """A service that a window serves."""
+
+    __tablename__ = "window_service"
+    __table_args__ = (
+        _branch_fk("window_id", to="service_window"),
+        _branch_fk("service_id", to="service"),
+        Index("ix_window_service_service", "branch_id", "service_id", "window_id"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    window_id: Mapped[str] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Staff(Table):
+    """Somebody who signs in."""
+
+    __tablename__ = "staff"
+    __table_args__ = (UniqueConstraint("login"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    login: Mapped[str]
+    name: Mapped[str] = mapped_column(String(300))
+    password_hash: Mapped[str] = mapped_column(Text)
+    active: Mapped[bool]
+    created_at: Mapped[datetime]
+
+
+class StaffRole(Table):
+    """What a staff member is in a branch."""
+
+    __tablename__ = "staff_role"
+    __table_args__ = (
+        ForeignKeyConstraint(["staff_id"], ["staff.id"]),
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+    )
+
+    staff_id: Mapped[str] = mapped_column(primary_key=True)
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class StaffSession(Table):
+    """Somebody who is signed in; of the secret only its hash is kept."""
+
+    __tablename__ = "staff_session"
+    __table_args__ = (ForeignKeyConstraint(["staff_id"], ["staff.id"]), Index("ix_staff_session_ends", "ends_at"))
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    staff_id: Mapped[str]
+    csrf_token: Mapped[str]
+    began_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+
+class Shift(Table):
+    """An operator at a window, from open to close."""
+
+    __tablename__ = "shift"
+    __table_args__ = (
+        _branch_fk("window_id", to="service_window"),
+        ForeignKeyConstraint(["staff_id"], ["staff.id"]),
+        Index(
+            "uq_shift_window",
+            "branch_id",
+            "window_id",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index(
+            "uq_shift_operator",
+            "staff_id",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index("ix_shift_day", "branch_id", "day"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    window_id: Mapped[str]
+    staff_id: Mapped[str]
+    day: Mapped[date]
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class ShiftBreak(Table):
+    """A break within a shift; one open at a time."""
+
+    __tablename__ = "shift_break"
+    __table_args__ = (
+        _branch_fk("shift_id", to="shift"),
+        Index(
+            "uq_shift_break_open",
+            "branch_id",
+            "shift_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    shift_id: Mapped[str]
+    began_at: Mapped[datetime]
+    until: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(String(300))
+    ended_at: Mapped[datetime | None]
+
+
+class Printer(Table):
+    """Prints for one or more kiosks; served by one agent."""
+
+    __tablename__ = "printer"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]), UniqueConstraint("id"))
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(300))
+    agent_id: Mapped[str | None]
+    transport: Mapped[str] = mapped_column(String(16))
+    address: Mapped[str | None] = mapped_column(String(300))
+    width_dots: Mapped[int]
+    cutter: Mapped[bool]
+    fence: Mapped[str] = mapped_column(String(16))
+    active: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str | None]
+    health_at: Mapped[datetime | None]
+
+
+class Device(Table):
+    """What signs in with a token: kiosk, display, sign, print agent, integration."""
+
+    __tablename__ = "device"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        _branch_fk("window_id", to="service_window"),
+        _branch_fk("printer_id", to="printer"),
+        UniqueConstraint("id"),
+        UniqueConstraint("token_hash"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(300))
+    window_id: Mapped[str | None]
+    printer_id: Mapped[str | None]
+    settings: Mapped[dict[str, Any]]
+    active: Mapped[bool]
+    token_hash: Mapped[str | None]
+    paired_at: Mapped[datetime | None]
+    last_seen_at: Mapped[datetime | None]
+
+
+class Ticket(Table):
+    """One visit: its label, language and code; the rest is in its legs."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        UniqueConstraint("branch_id", "day", "label"),
+        UniqueConstraint("id"),
+        UniqueConstraint("code"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    label: Mapped[str] = mapped_column(String(16))
+    day: Mapped[date]
+    language: Mapped[str] = mapped_column(String(8))
+    channel: Mapped[str] = mapped_column(String(16))
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[str]
+
+
+class Leg(Table):
+    """A ticket's stay in one service's line and its serving."""
+
+    __tablename__ = "leg"
+    __table_args__ = (
+        _branch_fk("ticket_id", to="ticket"),
+        _branch_fk("service_id", to="service"),
+        _branch_fk("window_id", to="service_window"),
+        Index(
+            "ix_leg_line",
+            "branch_id",
+            "day",
+            "service_id",
+            "tier",
+            "rank_at",
+            "id",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
+        Index(
+            "uq_leg_window",
+            "branch_id",
+            "window_id",
+            unique=True,
+            sqlite_where=_AT_WINDOW,
+            postgresql_where=_AT_WINDOW,
+        ),
+        Index("uq_leg_open", "branch_id", "ticket_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_leg_apart", "branch_id", "day", "state", sqlite_where=_APART, postgresql_where=_APART),
+        Index("ix_leg_ticket", "branch_id", "ticket_id", "id"),
+        Index("ix_leg_day", "branch_id", "day", "state"),
+        Index(
+            "ix_leg_skipped",
+            "branch_id",
+            "skipped_by",
+            sqlite_where=text("skipped_by IS NOT NULL"),
+            postgresql_where=text("skipped_by IS NOT NULL"),
+        ),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    ticket_id: Mapped[str]
+    service_id: Mapped[str]
+    day: Mapped[date]
+    state: Mapped[str] = mapped_column(String(16))
+    tier: Mapped[int] = mapped_column(SmallInteger)
+    rank_at: Mapped[datetime]
+    queued_at: Mapped[datetime]
+    returns: Mapped[int]
+    skipped_by: Mapped[str | None]
+    window_id: Mapped[str | None]
+    operator_id: Mapped[str | None]
+    called_at: Mapped[datetime | None]
+    recalled_at: Mapped[datetime | None]
+    calls: Mapped[int]
+    started_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
+    held_from: Mapped[str | None] = mapped_column(String(16))
+    held_until: Mapped[datetime | None]
+    hold_reason_id: Mapped[str | None]
+    held_s: Mapped[int]
+    finished_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    outcome_id: Mapped[str | None]
+    services_done: Mapped[int | None]
+
+
+class JournalEntry(Table):
+    """What happened, in order; never changed, never deleted."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        Index("ix_journal_action", "branch_id", "action"),
+        Index("ix_journal_leg", "branch_id", "leg_id", "seq"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    action: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+    day: Mapped[date]
+    kind: Mapped[str] = mapped_column(String(24))
+    actor: Mapped[str] = mapped_column(String(96))
+    ticket_id: Mapped[str | None]
+    leg_id: Mapped[str | None]
+    window_id: Mapped[str | None]
+    from_state: Mapped[str | None] = mapped_column(String(16))
+    to_state: Mapped[str | None] = mapped_column(String(16))
+    detail: Mapped[dict[str, Any]]
+
+
+class Call(Table):
+    """A call or recall, as the board shows and speaks it."""
+
+    __tablename__ = "call"
+    __table_args__ = (
+        _branch_fk("leg_id", to="leg"),
+        Index("ix_call_at", "branch_id", "at"),
+        Index("ix_call_leg", "branch_id", "leg_id"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    leg_id: Mapped[str]
+    window_id: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(8))
+    at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class LabelCounter(Table):
+    """The last number given in a series on a day."""
+
+    __tablename__ = "label_counter"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    series: Mapped[str] = mapped_column(String(8), primary_key=True)
+    last: Mapped[int]
+
+
+class PrintJob(Table):
+    """A slip on its way to paper."""
+
+    __tablename__ = "print_job"
+    __table_args__ = (
+        _branch_fk("ticket_id", to="ticket"),
+        _branch_fk("printer_id", to="printer"),
+        UniqueConstraint("id"),
+        Index("ix_print_job_ticket", "branch_id", "ticket_id", "id"),
+        Index(
+            "ix_print_job_pending",
+            "branch_id",
+            "printer_id",
+            "id",
+            sqlite_where=text("state IN ('queued', 'sending')"),
+            postgresql_where=text("state IN ('queued', 'sending')"),
+        ),
+        Index("ix_print_job_printer", "branch_id", "printer_id", "id"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    ticket_id: Mapped[str]
+    printer_id: Mapped[str]
+    copy_number: Mapped[int]
+    slip: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str | None]
+    queued_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class RequestKey(Table):
+    """The answer given to a request that may come twice, for 24 hours."""
+
+    __tablename__ = "request_key"
+    __table_args__ = (Index("ix_request_key_at", "at"),)
+
+    actor: Mapped[str] = mapped_column(String(96), primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    body_hash: Mapped[str]
+    at: Mapped[datetime]
+    answer: Mapped[dict[str, Any]]
+
+
+class HoldReason(Table):
+    """Why a visitor may be put aside."""
+
+    __tablename__ = "hold_reason"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[Names]
+    position: Mapped[int]
+    active: Mapped[bool]
+
+
+class Outcome(Table):
+    """How a visit may end; the first is the usual one."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[Names]
+    position: Mapped[int]
+    active: Mapped[bool]
+
+
+class Timer(Table):
+    """Something that is due at a moment."""
+
+    __tablename__ = "timer"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]), Index("ix_timer_due", "due_at"))
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    due_at: Mapped[datetime]
+
+
+def _core(table: type[Table]) -> CoreTable:
+    return cast(CoreTable, table.__table__)
+
+
+INSTALLATION: Final = _core(Installation)
+BRANCH: Final = _core(Branch)
+SERVICE_GROUP: Final = _core(ServiceGroup)
+SERVICE: Final = _core(Service)
+WINDOW: Final = _core(Window)
+WINDOW_SERVICE: Final = _core(WindowService)
+STAFF: Final = _core(Staff)
+STAFF_ROLE: Final = _core(StaffRole)
+STAFF_SESSION: Final = _core(StaffSession)
+SHIFT: Final = _core(Shift)
+SHIFT_BREAK: Final = _core(ShiftBreak)
+PRINTER: Final = _core(Printer)
+DEVICE: Final = _core(Device)
+TICKET: Final = _core(Ticket)
+LEG: Final = _core(Leg)
+JOURNAL: Final = _core(JournalEntry)
+CALL: Final = _core(Call)
+LABEL_COUNTER: Final = _core(LabelCounter)
+PRINT_JOB: Final = _core(PrintJob)
+REQUEST_KEY: Final = _core(RequestKey)
+HOLD_REASON: Final = _core(HoldReason)
+OUTCOME: Final = _core(Outcome)
+TIMER: Final = _core(Timer)

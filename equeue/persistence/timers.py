@@ -1,0 +1,80 @@
+"""Timers: rows with a due moment, a kind and a subject."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from equeue.persistence.tables import TIMER
+
+
+class TimerKind(StrEnum):
+    """What a timer is for; its subject is in brackets."""
+
+    NEW_DAY = "new-day"
+    """The branch's next day begins (no subject)."""
+    HOLD_UNTIL = "hold-until"
+    """A held visitor goes back into the line (leg)."""
+    NO_SHOW = "no-show"
+    """A called visitor is given up (leg)."""
+    CALLS_AGED = "calls-aged"
+    """The oldest call on the board is a minute old (no subject)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A timer whose moment has come."""
+
+    branch_id: str
+    kind: TimerKind
+    subject: str
+
+
+_DUE: Final = (
+    select(TIMER.c.branch_id, TIMER.c.kind, TIMER.c.subject)
+    .where(TIMER.c.due_at <= bindparam("now"))
+    .order_by(TIMER.c.due_at)
+    .limit(200)
+)
+_DROP: Final = delete(TIMER).where(
+    TIMER.c.branch_id == bindparam("branch"), TIMER.c.kind == bindparam("what"), TIMER.c.subject == bindparam("whose")
+)
+_KEY: Final = ["branch_id", "kind", "subject"]
+_INSERTS: Final = {"sqlite": sqlite.insert(TIMER), "postgresql": postgresql.insert(TIMER)}
+_KEEP: Final = {name: insert.on_conflict_do_nothing(index_elements=_KEY) for name, insert in _INSERTS.items()}
+_SET: Final = {
+    name: insert.on_conflict_do_update(index_elements=_KEY, set_={"due_at": insert.excluded.due_at})
+    for name, insert in _INSERTS.items()
+}
+
+
+def set_timer(db: Connection, branch_id: str, kind: TimerKind, subject: str, due_at: datetime) -> None:
+    """Set a timer, in place of one of the same kind and subject."""
+    row = {"branch_id": branch_id, "kind": kind.value, "subject": subject, "due_at": due_at}
+    db.execute(_SET[db.dialect.name], row)
+
+
+def set_unless_set(db: Connection, branch_id: str, kind: TimerKind, subject: str, due_at: datetime) -> None:
+    """Set a timer unless one of the same kind and subject is set already."""
+    row = {"branch_id": branch_id, "kind": kind.value, "subject": subject, "due_at": due_at}
+    db.execute(_KEEP[db.dialect.name], row)
+
+
+def drop(db: Connection, branch_id: str, kind: TimerKind, subject: str) -> None:
+    """Drop a timer, if it is set."""
+    db.execute(_DROP, {"branch": branch_id, "what": kind.value, "whose": subject})
+
+
+def drop_of_legs(db: Connection, branch_id: str) -> None:
+    """Drop all timers about legs of the branch: its day is over."""
+    kinds = [TimerKind.HOLD_UNTIL.value, TimerKind.NO_SHOW.value, TimerKind.CALLS_AGED.value]
+    db.execute(delete(TIMER).where(TIMER.c.branch_id == branch_id, TIMER.c.kind.in_(kinds)))
+
+
+def due(db: Connection, now: datetime) -> list[Due]:
+    """Return the timers whose moment has come, the oldest first."""
+    rows = db.execute(_DUE, {"now": now})
+    return [Due(branch_id=row.branch_id, kind=TimerKind(row.kind), subject=row.subject) for row in rows]

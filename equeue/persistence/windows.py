@@ -1,0 +1,151 @@
+"""Windows, what they serve, and the shifts and breaks at them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
+
+from equeue.domain.errors import NotFound
+from equeue.persistence.tables import SHIFT, SHIFT_BREAK, STAFF, WINDOW, WINDOW_SERVICE
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowRow:
+    """A window with its open shift and break, as the rules look at it."""
+
+    branch_id: str
+    id: str
+    label: str
+    last_action: int | None
+    last_action_at: datetime | None
+    shift_id: str | None
+    operator_id: str | None
+    operator_name: str | None
+    opened_at: datetime | None
+    break_id: str | None
+    break_began_at: datetime | None
+    break_until: datetime | None
+
+
+_WINDOW: Final = (
+    select(
+        WINDOW.c.branch_id,
+        WINDOW.c.id,
+        WINDOW.c.label,
+        WINDOW.c.last_action,
+        WINDOW.c.last_action_at,
+        SHIFT.c.id.label("shift_id"),
+        SHIFT.c.staff_id.label("operator_id"),
+        STAFF.c.name.label("operator_name"),
+        SHIFT.c.opened_at,
+        SHIFT_BREAK.c.id.label("break_id"),
+        SHIFT_BREAK.c.began_at.label("break_began_at"),
+        SHIFT_BREAK.c.until.label("break_until"),
+    )
+    .outerjoin(
+        SHIFT,
+        and_(SHIFT.c.branch_id == WINDOW.c.branch_id, SHIFT.c.window_id == WINDOW.c.id, SHIFT.c.closed_at.is_(None)),
+    )
+    .outerjoin(STAFF, STAFF.c.id == SHIFT.c.staff_id)
+    .outerjoin(
+        SHIFT_BREAK,
+        and_(
+            SHIFT_BREAK.c.branch_id == SHIFT.c.branch_id,
+            SHIFT_BREAK.c.shift_id == SHIFT.c.id,
+            SHIFT_BREAK.c.ended_at.is_(None),
+        ),
+    )
+)
+_BY_ID: Final = _WINDOW.where(WINDOW.c.id == bindparam("window"), WINDOW.c.active)
+_OF_BRANCH: Final = _WINDOW.where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.active).order_by(
+    WINDOW.c.position, WINDOW.c.id
+)
+_SERVES: Final = select(WINDOW_SERVICE.c.service_id).where(
+    WINDOW_SERVICE.c.branch_id == bindparam("branch"),
+    WINDOW_SERVICE.c.window_id == bindparam("window"),
+    WINDOW_SERVICE.c.service_id == bindparam("service"),
+)
+_NOTE_ACTION: Final = (
+    update(WINDOW)
+    .where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.id == bindparam("window"))
+    .values(last_action=bindparam("action"), last_action_at=bindparam("acted_at"))
+)
+
+
+def get(db: Connection, window_id: str) -> WindowRow:
+    """Return a window with its shift.
+
+    Raises:
+        NotFound: There is no such window, or it is switched off.
+    """
+    row = db.execute(_BY_ID, {"window": window_id}).first()
+    if row is None:
+        raise NotFound(what="window", id=window_id[:64])
+    return WindowRow(**row._mapping)  # noqa: SLF001 - the documented mapping of a Row
+
+
+def of_branch(db: Connection, branch_id: str) -> list[WindowRow]:
+    """Return the branch's windows in order."""
+    return [WindowRow(**row._mapping) for row in db.execute(_OF_BRANCH, {"branch": branch_id})]  # noqa: SLF001 - as above
+
+
+def serves(db: Connection, branch_id: str, window_id: str, service_id: str) -> bool:
+    """Tell whether the window serves the service."""
+    values = {"branch": branch_id, "window": window_id, "service": service_id}
+    return db.execute(_SERVES, values).first() is not None
+
+
+def note_action(db: Connection, window: WindowRow, action: int | None, at: datetime | None) -> None:
+    """Remember the window's last action, which undo can take back; None: there is none."""
+    values = {"branch": window.branch_id, "window": window.id, "action": action, "acted_at": at}
+    db.execute(_NOTE_ACTION, values)
+
+
+def shift_of(db: Connection, staff_id: str) -> Any | None:  # noqa: ANN401 - a row
+    """Return where the operator's shift is open."""
+    wanted = (
+        select(SHIFT.c.branch_id, SHIFT.c.window_id, WINDOW.c.label)
+        .join(WINDOW, and_(WINDOW.c.branch_id == SHIFT.c.branch_id, WINDOW.c.id == SHIFT.c.window_id))
+        .where(SHIFT.c.staff_id == staff_id, SHIFT.c.closed_at.is_(None))
+    )
+    return db.execute(wanted).first()
+
+
+def open_shift(db: Connection, window: WindowRow, shift_id: str, staff_id: str, day: date, now: datetime) -> None:  # noqa: PLR0913 - one row
+    """Begin a shift at the window."""
+    row = {"branch_id": window.branch_id, "id": shift_id, "window_id": window.id, "staff_id": staff_id}
+    db.execute(insert(SHIFT), row | {"day": day, "opened_at": now})
+
+
+def close_shift(db: Connection, window: WindowRow, now: datetime) -> None:
+    """End the window's open shift, and its break."""
+    end_break(db, window, now)
+    db.execute(
+        update(SHIFT).where(SHIFT.c.branch_id == window.branch_id, SHIFT.c.id == window.shift_id).values(closed_at=now)
+    )
+
+
+def begin_break(
+    db: Connection, window: WindowRow, break_id: str, until: datetime | None, reason: str, now: datetime
+) -> None:  # noqa: PLR0913 - one row
+    """Begin a break of the window's shift."""
+    row = {"branch_id": window.branch_id, "id": break_id, "shift_id": window.shift_id}
+    db.execute(insert(SHIFT_BREAK), row | {"began_at": now, "until": until, "reason": reason})
+
+
+def end_break(db: Connection, window: WindowRow, now: datetime) -> None:
+    """End the window's open break, if there is one."""
+    if window.break_id is None:
+        return
+    db.execute(
+        update(SHIFT_BREAK)
+        .where(SHIFT_BREAK.c.branch_id == window.branch_id, SHIFT_BREAK.c.id == window.break_id)
+        .values(ended_at=now)
+    )
+
+
+def is_any_open(db: Connection, branch_id: str) -> bool:
+    """Tell whether any shift is open: then the branch is."""
+    wanted = select(SHIFT.c.id).where(SHIFT.c.branch_id == branch_id, SHIFT.c.closed_at.is_(None))
+    return db.execute(wanted.limit(1)).first() is not None

@@ -1,0 +1,113 @@
+"""Moving a leg: its row, the journal's row and the fact, together."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from equeue.domain import ticket
+from equeue.domain.errors import StateChanged
+from equeue.domain.facts import LegMoved
+from equeue.domain.ticket import LegState, Move
+from equeue.persistence import journal, legs
+from equeue.persistence.branches import Line
+from equeue.persistence.journal import Entry
+from equeue.persistence.legs import LegRow
+from equeue.usecases.work import Work
+
+_MOMENTS: Final = frozenset(
+    {
+        "queued_at",
+        "called_at",
+        "recalled_at",
+        "started_at",
+        "held_at",
+        "held_until",
+        "finished_at",
+        "left_at",
+        "rank_at",
+    }
+)
+
+
+def move(  # noqa: PLR0913 - what every move is made of
+    work: Work,
+    line: Line,
+    leg: LegRow,
+    move: Move,
+    *,
+    at_window: str | None,
+    action: int | None = None,
+    detail: dict[str, Any] | None = None,
+    **values: object,
+) -> int:
+    """Take a leg to where the table of moves leads, and write it down.
+
+    Args:
+        at_window: The window that acts or is concerned.
+        action: Sequence of the first entry of the same press, if this is not the first.
+        detail: What else the journal keeps.
+        values: New values of the leg's columns; what they replace is kept for undo.
+
+    Returns:
+        The entry's sequence in the journal.
+
+    Raises:
+        MoveNotAllowed: The table has no such move.
+    """
+    state = ticket.after(leg.state, move, held_from=leg.held_from)
+    legs.change(work.db, leg, {**values, "state": state.value})
+    entry = Entry(
+        kind=move.value,
+        actor=work.actor_name,
+        at=work.now,
+        action=action,
+        ticket_id=leg.ticket_id,
+        leg_id=leg.id,
+        window_id=at_window,
+        from_state=leg.state.value,
+        to_state=state.value,
+        detail={**(detail or {}), "before": _before(leg, values)},
+    )
+    seq = journal.write(work.db, line, entry)
+    work.record(
+        LegMoved(branch_id=line.id, move=move, ticket_id=leg.ticket_id, leg_id=leg.id, state=state, window_id=at_window)
+    )
+    return seq
+
+
+def expect(leg: LegRow | None, leg_id: str) -> LegRow:
+    """Return the leg that an action is meant for, if it is where the action looks.
+
+    Raises:
+        StateChanged: It is no longer there.
+    """
+    if leg is None or leg.id != leg_id:
+        raise StateChanged
+    return leg
+
+
+def restored(detail: dict[str, Any]) -> dict[str, Any]:
+    """Return the column values that an entry's move replaced."""
+    return {name: _restored(name, value) for name, value in detail["before"].items()}
+
+
+def _restored(name: str, value: Any) -> Any:  # noqa: ANN401 - any column's value
+    return datetime.fromisoformat(value) if name in _MOMENTS and value is not None else value
+
+
+def _before(leg: LegRow, values: dict[str, object]) -> dict[str, Any]:
+    return {name: _plain(leg, name) for name in values if name != "skipped_by"}
+
+
+def _plain(leg: LegRow, name: str) -> Any:  # noqa: ANN401 - any column's value
+    match name:
+        case "rank_at":
+            return leg.rank.at.isoformat()
+        case "tier":
+            return int(leg.rank.tier)
+    value = getattr(leg, name)
+    match value:
+        case datetime():
+            return value.isoformat()
+        case LegState():
+            return value.value
+    return value

@@ -1,0 +1,36 @@
+"""Passwords: hashed with argon2; slow on purpose, so never in the loop and never in a transaction."""
+
+from functools import cache
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+LONGEST: Final = 1024
+_hasher: Final = PasswordHasher()
+
+
+def hash_password(password: str) -> str:
+    """Return what is kept of a password."""
+    return _hasher.hash(password)
+
+
+def verify(password: str, kept: str | None) -> bool:
+    """Tell whether the password is the one; takes as long for a name that does not exist.
+
+    Args:
+        password: What was typed.
+        kept: The kept hash, None for an unknown name.
+    """
+    if len(password) > LONGEST:
+        return False
+    try:
+        right = _hasher.verify(kept or _nobody(), password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return right and kept is not None
+
+
+@cache
+def _nobody() -> str:
+    return _hasher.hash("nobody has this password")

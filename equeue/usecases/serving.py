@@ -1,0 +1,281 @@
+"""What happens at a window between the call and the end of the visit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, select
+
+from equeue.domain import calling
+from equeue.domain.errors import InvalidField, NotServedHere, StateChanged, WindowBusy
+from equeue.domain.roles import Permission
+from equeue.domain.ticket import LegState, Move
+from equeue.persistence import legs, timers, windows
+from equeue.persistence.branches import Line
+from equeue.persistence.legs import LegRow
+from equeue.persistence.tables import HOLD_REASON, OUTCOME
+from equeue.persistence.timers import TimerKind
+from equeue.persistence.windows import WindowRow
+from equeue.usecases import moving
+from equeue.usecases.calling import call_head, silence, uncalled
+from equeue.usecases.frame import in_line, of_window
+from equeue.usecases.shifts import acting_at, working_at
+from equeue.usecases.work import Answer, RequestKey, Work
+
+MOST_SERVICES_DONE = 99
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """The visitor is at the window."""
+
+    window_id: str
+    leg_id: str
+    key: RequestKey | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miss:
+    """The visitor did not come."""
+
+    window_id: str
+    leg_id: str
+    key: RequestKey | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hold:
+    """Put the visitor aside.
+
+    Args:
+        reason: Of the branch's list.
+        until: When to put the visitor back into the line by itself.
+    """
+
+    window_id: str
+    leg_id: str
+    reason: str
+    until: datetime | None = None
+    key: RequestKey | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resume:
+    """Go on with a visitor who was put aside."""
+
+    window_id: str
+    leg_id: str
+    key: RequestKey | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """Put a visitor who was put aside back into the line."""
+
+    window_id: str
+    leg_id: str
+    key: RequestKey | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finish:
+    """End the visit.
+
+    Args:
+        outcome: Of the branch's list; None: its first.
+        done: How many services were done.
+        call_next: Call the next visitor in the same press.
+    """
+
+    window_id: str
+    leg_id: str
+    outcome: str | None = None
+    done: int = 1
+    call_next: bool = False
+    key: RequestKey | None = None
+
+
+@in_line(Permission.SERVE, of_window)
+def start(command: Start, work: Work, line: Line) -> Answer:
+    """Begin to serve the visitor who was called."""
+    window, leg = _here(work, line, command.window_id, command.leg_id)
+    seq = moving.move(work, line, leg, Move.START, at_window=window.id, started_at=work.now)
+    timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
+    return _done(work, window, leg, seq)
+
+
+@in_line(Permission.SERVE, of_window)
+def miss(command: Miss, work: Work, line: Line) -> Answer:
+    """Give up a visitor who was called often enough and did not come.
+
+    Raises:
+        NoShowTooEarly: The visitor has to be called again first.
+    """
+    window, leg = _here(work, line, command.window_id, command.leg_id)
+    if leg.state is LegState.CALLED:
+        calling.check_miss(leg.calls, line.calls_before_no_show)
+    seq = moving.move(work, line, leg, Move.MISS, at_window=window.id, left_at=work.now)
+    timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
+    return _done(work, window, leg, seq)
+
+
+@in_line(Permission.SERVE, of_window)
+def hold(command: Hold, work: Work, line: Line) -> Answer:
+    """Put the visitor aside, with a reason and optionally until a moment.
+
+    Raises:
+        InvalidField: The branch has no such reason, or the moment is past.
+    """
+    window, leg = _here(work, line, command.window_id, command.leg_id)
+    _listed(work.db, HOLD_REASON, line.id, command.reason, "reason")
+    if command.until is not None and command.until <= work.now:
+        raise InvalidField(field="until")
+    seq = moving.move(
+        work,
+        line,
+        leg,
+        Move.HOLD,
+        at_window=window.id,
+        held_at=work.now,
+        held_from=leg.state.value,
+        held_until=command.until,
+        hold_reason_id=command.reason,
+    )
+    timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
+    if command.until is not None:
+        timers.set_timer(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id, command.until)
+    return _done(work, window, leg, seq)
+
+
+@in_line(Permission.SERVE, of_window)
+def resume(command: Resume, work: Work, line: Line) -> Answer:
+    """Bring back a visitor whom this window put aside, or one of a window that is closed now.
+
+    Raises:
+        WindowBusy: This window has a visitor.
+        NotServedHere: Another window holds the visitor, or this one does not serve the service.
+    """
+    window = working_at(work, command.window_id)
+    if legs.at_window(work.db, line.id, window.id) is not None:
+        raise WindowBusy(window=window.label)
+    leg = _held(work, line, command.leg_id)
+    _may_take_back(work, window, leg)
+    moving.move(
+        work,
+        line,
+        leg,
+        Move.RESUME,
+        at_window=window.id,
+        window_id=window.id,
+        operator_id=window.operator_id,
+        **_unheld(work, leg),
+    )
+    timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
+    windows.note_action(work.db, window, None, None)
+    return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
+
+
+@in_line(Permission.SERVE, of_window)
+def release(command: Release, work: Work, line: Line) -> Answer:
+    """Put a held visitor back into the line, with the rank they had."""
+    window = acting_at(work, command.window_id)
+    leg = _held(work, line, command.leg_id)
+    _may_take_back(work, window, leg)
+    to_line(work, line, leg, window.id)
+    windows.note_action(work.db, window, None, None)
+    return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
+
+
+def to_line(work: Work, line: Line, leg: LegRow, window_id: str | None) -> None:
+    """Let a held leg wait again, with the rank it had."""
+    moving.move(
+        work,
+        line,
+        leg,
+        Move.RELEASE,
+        at_window=window_id,
+        **uncalled(),
+        **_unheld(work, leg),
+        started_at=None,
+        queued_at=work.now,
+    )
+    silence(work, line, leg)
+    timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
+
+
+@in_line(Permission.SERVE, of_window)
+def finish(command: Finish, work: Work, line: Line) -> Answer:
+    """End the visit at this window with its outcome; call the next in the same press if asked.
+
+    Raises:
+        InvalidField: The branch has no such outcome, or the number of services is out of range.
+    """
+    window, leg = _here(work, line, command.window_id, command.leg_id)
+    if not 0 <= command.done <= MOST_SERVICES_DONE:
+        raise InvalidField(field="done", most=MOST_SERVICES_DONE)
+    outcome = command.outcome or _usual_outcome(work.db, line.id)
+    if outcome is not None:
+        _listed(work.db, OUTCOME, line.id, outcome, "outcome")
+    seq = moving.move(
+        work,
+        line,
+        leg,
+        Move.FINISH,
+        at_window=window.id,
+        finished_at=work.now,
+        left_at=work.now,
+        outcome_id=outcome,
+        services_done=command.done,
+    )
+    done = _done(work, window, leg, seq)
+    if not command.call_next:
+        return done
+    called = call_head(work, line, window, action=seq)
+    return done if called.leg_id is None else called
+
+
+def _here(work: Work, line: Line, window_id: str, leg_id: str) -> tuple[WindowRow, LegRow]:
+    window = acting_at(work, window_id)
+    return window, moving.expect(legs.at_window(work.db, line.id, window.id), leg_id)
+
+
+def _held(work: Work, line: Line, leg_id: str) -> LegRow:
+    leg = moving.expect(legs.find(work.db, line.id, leg_id), leg_id)
+    if leg.state is not LegState.HELD:
+        raise StateChanged
+    return leg
+
+
+def _may_take_back(work: Work, window: WindowRow, leg: LegRow) -> None:
+    if leg.window_id == window.id:
+        return
+    holder = None if leg.window_id is None else windows.get(work.db, leg.window_id)
+    held_elsewhere = holder is not None and holder.shift_id is not None
+    if held_elsewhere or not windows.serves(work.db, window.branch_id, window.id, leg.service_id):
+        raise NotServedHere(window=window.label)
+
+
+def _unheld(work: Work, leg: LegRow) -> dict[str, object]:
+    aside = 0 if leg.held_at is None else max(0, int((work.now - leg.held_at).total_seconds()))
+    return {
+        "held_s": leg.held_s + aside,
+        "held_at": None,
+        "held_from": None,
+        "held_until": None,
+        "hold_reason_id": None,
+    }
+
+
+def _done(work: Work, window: WindowRow, leg: LegRow, seq: int) -> Answer:
+    windows.note_action(work.db, window, seq, work.now)
+    return Answer(branch_id=window.branch_id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
+
+
+def _listed(db: Connection, table: Table, branch_id: str, chosen: str, field: str) -> None:
+    wanted = select(table.c.id).where(table.c.branch_id == branch_id, table.c.id == chosen, table.c.active)
+    if db.execute(wanted).first() is None:
+        raise InvalidField(field=field)
+
+
+def _usual_outcome(db: Connection, branch_id: str) -> str | None:
+    wanted = select(OUTCOME.c.id).where(OUTCOME.c.branch_id == branch_id, OUTCOME.c.active)
+    return db.execute(wanted.order_by(OUTCOME.c.position, OUTCOME.c.id).limit(1)).scalar()

@@ -1,0 +1,100 @@
+"""A window's last action is taken back as a whole, as new entries of the journal: nothing is rewritten."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from equeue.domain import undo as steps_back
+from equeue.domain.errors import MoveNotAllowed, StateChanged, SuccessorCalled, UndoTooLate
+from equeue.domain.facts import ActionUndone, LegMoved
+from equeue.domain.roles import Permission
+from equeue.domain.ticket import AT_WINDOW, LegState, Move
+from equeue.persistence import journal, legs, timers, windows
+from equeue.persistence.branches import Line
+from equeue.persistence.journal import Entry
+from equeue.persistence.legs import LegRow
+from equeue.persistence.timers import TimerKind
+from equeue.usecases import moving
+from equeue.usecases.calling import silence
+from equeue.usecases.frame import in_line, of_window
+from equeue.usecases.shifts import acting_at
+from equeue.usecases.work import Answer, RequestKey, Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo:
+    """Take the window's last action back."""
+
+    window_id: str
+    key: RequestKey | None = None
+
+
+@in_line(Permission.SERVE, of_window)
+def undo(command: Undo, work: Work, line: Line) -> Answer:
+    """Reverse every entry of the window's last press, the last first.
+
+    Raises:
+        UndoTooLate: There is nothing to take back, or its minute is over.
+        StateChanged: A leg is no longer where the action left it.
+        SuccessorCalled: The window has another visitor by now.
+    """
+    window = acting_at(work, command.window_id)
+    steps_back.check_term(window.last_action_at, work.now, line.undo_within)
+    if window.last_action is None:
+        raise UndoTooLate
+    entries = journal.of_action(work.db, line.id, window.last_action)
+    leg_id = None
+    for entry in entries:
+        leg_id = _reverse(work, line, window.id, entry)
+    windows.note_action(work.db, window, None, None)
+    work.record(ActionUndone(branch_id=line.id, window_id=window.id))
+    return Answer(branch_id=line.id, leg_id=leg_id, window_id=window.id)
+
+
+def _reverse(work: Work, line: Line, window_id: str, entry: Row[Any]) -> str:
+    move = Move(entry.kind)
+    leg = moving.expect(legs.find(work.db, line.id, entry.leg_id), entry.leg_id)
+    try:
+        state = steps_back.before(leg.state, move, LegState(entry.from_state))
+    except MoveNotAllowed as error:
+        raise StateChanged from error
+    values = moving.restored(entry.detail)
+    _keep_window_free(work, line, state, values.get("window_id", leg.window_id), leg)
+    legs.change(work.db, leg, {**values, "state": state.value})
+    if move is Move.CALL:
+        silence(work, line, leg)
+    _reset_timers(work, line, leg, state, values)
+    undone = Entry(
+        kind=f"undo-{move.value}",
+        actor=work.actor_name,
+        at=work.now,
+        ticket_id=leg.ticket_id,
+        leg_id=leg.id,
+        window_id=window_id,
+        from_state=leg.state.value,
+        to_state=state.value,
+        detail={"undoes": entry.seq},
+    )
+    journal.write(work.db, line, undone)
+    work.record(
+        LegMoved(branch_id=line.id, move=move, ticket_id=leg.ticket_id, leg_id=leg.id, state=state, window_id=window_id)
+    )
+    return leg.id
+
+
+def _keep_window_free(work: Work, line: Line, state: LegState, window_id: str | None, leg: LegRow) -> None:
+    if state not in AT_WINDOW or window_id is None:
+        return
+    present = legs.at_window(work.db, line.id, window_id)
+    if present is not None and present.id != leg.id:
+        raise SuccessorCalled(label=present.label)
+
+
+def _reset_timers(work: Work, line: Line, leg: LegRow, state: LegState, values: dict[str, Any]) -> None:
+    timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
+    until = values.get("held_until", leg.held_until)
+    if state is LegState.HELD and until is not None:
+        timers.set_timer(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id, until)
+    if state is LegState.CALLED and line.no_show_after is not None:
+        timers.set_timer(work.db, line.id, TimerKind.NO_SHOW, leg.id, work.now + line.no_show_after)
