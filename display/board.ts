@@ -1,0 +1,169 @@
+/** Draws the board: one object in, the same page out, however often. */
+
+import arrow from "lucide-static/icons/arrow-right.svg?raw";
+import repeat from "lucide-static/icons/repeat-2.svg?raw";
+import unplug from "lucide-static/icons/unplug.svg?raw";
+import volume from "lucide-static/icons/volume-x.svg?raw";
+
+import { silenceText } from "../equeue/ui/shared/age";
+import { wallDate, wallTime } from "../equeue/ui/shared/clock";
+import type { Connection } from "../equeue/ui/shared/connection";
+import { h, icon, write } from "../equeue/ui/shared/dom";
+import { writtenLabel } from "../equeue/ui/shared/label";
+import type { Messages } from "../equeue/ui/shared/messages";
+import type { BoardRow, BoardState, Language } from "../equeue/ui/shared/states";
+import { languagesOf, writeIn } from "./bilingual";
+import { rowsBelow, type Shown } from "./top";
+
+export interface Picture {
+  readonly state: BoardState | null;
+  readonly shown: Shown | null;
+  readonly connection: Connection;
+  /** The server's time in milliseconds; null until it is known. */
+  readonly now: number | null;
+  readonly needsTouch: boolean;
+}
+
+const MOST_ROWS = 8;
+
+/** The page of a hall display below one element. */
+export class Board {
+  private readonly top = h("section", { class: "top" });
+  private readonly topLabel = h("span", { class: "label" });
+  private readonly topWindow = h("span", { class: "label" });
+  private readonly topTicketWord = h("p", { class: "words" });
+  private readonly topWindowWord = h("p", { class: "words" });
+  private readonly again = h("p", { class: "again" });
+  private readonly sentence = h("p", { class: "sentence", role: "status", "aria-live": "polite" });
+  private readonly welcome = h("div", { class: "welcome" });
+  private readonly welcomeTitle = h("h1", { class: "words" });
+  private readonly welcomeText = h("p", { class: "words" });
+  private readonly table = h("table", { class: "calls" });
+  private readonly ticketHead = h("th", { scope: "col", class: "words" });
+  private readonly windowHead = h("th", { scope: "col", class: "words" });
+  private readonly body = h("tbody");
+  private readonly hint = h("p", { class: "words hint" });
+  private readonly waitingWord = h("span", { class: "words" });
+  private readonly waitingCount = h("strong", { class: "figures" });
+  private readonly date = h("span", { class: "date" });
+  private readonly time = h("time", { class: "time figures" });
+  private readonly hall = h("span", { class: "hall" });
+  private readonly notice = h("p", { class: "offline", role: "status" });
+  private readonly noticeText = h("span");
+  private readonly soundKey = h("button", { type: "button", class: "sound" });
+  private readonly soundText = h("span", { class: "words" });
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly messages: Messages,
+    onTouch: () => void,
+  ) {
+    this.place.className = "board";
+    this.soundKey.addEventListener("click", onTouch);
+    this.build();
+  }
+
+  /** Draw the picture. */
+  draw(picture: Picture): void {
+    const { state, shown } = picture;
+    const languages = languagesOf(state?.branch === undefined ? ["uk", "en"] : state.settings.languages);
+    this.place.dataset["languages"] = String(languages.length);
+    this.drawTop(shown, state, languages);
+    this.drawRows(state === null ? [] : rowsBelow(state.rows, shown), state?.settings.rows ?? MOST_ROWS, languages);
+    this.drawFoot(picture, languages);
+    this.drawConnection(picture);
+    this.soundKey.hidden = !picture.needsTouch;
+    writeIn(this.soundText, this.messages, languages, "display-sound-blocked");
+  }
+
+  private build(): void {
+    this.welcome.append(this.welcomeTitle, this.welcomeText);
+    const call = h(
+      "div",
+      { class: "call" },
+      h("div", { class: "cell cell-ticket" }, this.topTicketWord, h("p", { class: "huge" }, this.topLabel)),
+      icon(arrow, "arrow"),
+      h("div", { class: "cell cell-window" }, this.topWindowWord, h("p", { class: "huge" }, this.topWindow)),
+    );
+    this.top.append(call, this.welcome, this.sentence);
+    this.table.append(h("thead", {}, h("tr", {}, this.ticketHead, this.windowHead)), this.body);
+    this.notice.append(icon(unplug), this.noticeText);
+    this.soundKey.append(icon(volume), this.soundText);
+    const foot = h(
+      "footer",
+      { class: "foot" },
+      h("p", { class: "waiting" }, this.waitingWord, this.waitingCount),
+      this.hall,
+      h("p", { class: "when" }, this.date, this.time),
+    );
+    this.place.append(this.top, h("div", { class: "list" }, this.table, this.hint), this.notice, this.soundKey, foot);
+    this.again.append(icon(repeat), h("span", { class: "words" }));
+    call.appendChild(this.again);
+  }
+
+  private drawTop(shown: Shown | null, state: BoardState | null, languages: readonly Language[]): void {
+    const { messages } = this;
+    this.top.className = shown === null ? "top top-empty" : shown.isBright ? "top top-bright" : "top";
+    this.again.hidden = shown === null || !shown.isRecall;
+    this.welcome.hidden = shown !== null;
+    writeIn(this.topTicketWord, messages, languages, "display-ticket");
+    writeIn(this.topWindowWord, messages, languages, "display-window");
+    writeIn(this.again.lastElementChild as HTMLElement, messages, languages, "display-again");
+    writeIn(this.welcomeTitle, messages, languages, state === null ? "display-connecting" : "display-welcome");
+    if (state !== null) writeIn(this.welcomeText, messages, languages, "display-welcome-text");
+    write(this.topLabel, shown === null ? "" : writtenLabel(shown.label));
+    write(this.topWindow, shown?.window ?? "");
+    this.topLabel.dataset["label"] = shown?.label ?? "";
+    this.place.dataset["calls"] = shown === null ? "no" : "yes";
+    this.place.dataset["long"] = (shown?.window.length ?? 0) > 3 ? "yes" : "no";
+    this.drawSentence(shown, languages);
+  }
+
+  /** The line that repeats in words what the gong only hints at. */
+  private drawSentence(shown: Shown | null, languages: readonly Language[]): void {
+    this.sentence.hidden = shown === null;
+    if (shown === null) {
+      this.sentence.textContent = "";
+      return;
+    }
+    const id = shown.isRecall ? "display-sentence-again" : "display-sentence";
+    writeIn(this.sentence, this.messages, languages, id, { label: writtenLabel(shown.label), window: shown.window });
+  }
+
+  private drawRows(rows: readonly BoardRow[], most: number, languages: readonly Language[]): void {
+    writeIn(this.ticketHead, this.messages, languages, "display-ticket");
+    writeIn(this.windowHead, this.messages, languages, "display-window");
+    const visible = rows.slice(0, Math.min(most, MOST_ROWS));
+    this.table.hidden = visible.length === 0;
+    this.hint.hidden = visible.length > 0;
+    writeIn(this.hint, this.messages, languages, "display-welcome-text");
+    while (this.body.children.length > visible.length) this.body.removeChild(this.body.lastElementChild as Element);
+    visible.forEach((row, index) => {
+      const line = this.body.children[index] ?? this.body.appendChild(emptyRow());
+      (line as HTMLElement).dataset["state"] = row.state;
+      write(line.children[0] as Element, writtenLabel(row.label));
+      write(line.children[1]?.lastElementChild as Element, row.window);
+    });
+    this.place.style.setProperty("--rows", String(Math.max(4, Math.min(most, MOST_ROWS) - 1)));
+  }
+
+  private drawFoot({ state, now }: Picture, languages: readonly Language[]): void {
+    writeIn(this.waitingWord, this.messages, languages, "display-waiting");
+    write(this.waitingCount, state === null ? "–" : String(state.waiting));
+    write(this.hall, state?.branch.name ?? "");
+    if (state === null || now === null) return;
+    write(this.time, wallTime(now, state.branch.time_zone));
+    write(this.date, wallDate(now, state.branch.time_zone, languages[0] ?? "uk"));
+  }
+
+  private drawConnection({ connection, state }: Picture): void {
+    this.notice.hidden = connection.connected;
+    if (connection.connected) return;
+    write(this.noticeText, silenceText(this.messages, state === null ? null : connection.age));
+  }
+}
+
+function emptyRow(): HTMLTableRowElement {
+  const window = h("td", { class: "label" }, icon(arrow, "arrow"), h("span"));
+  return h("tr", {}, h("td", { class: "label" }), window);
+}

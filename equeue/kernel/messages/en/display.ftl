@@ -1,0 +1,26 @@
+# The hall display.
+
+display-title = Queue display
+display-ticket = Ticket
+display-window = Window
+display-waiting = Waiting
+display-again = Again
+# The line that repeats a call in words.
+display-sentence = Ticket { $label }: please go to window { $window }.
+display-sentence-again = Called again: ticket { $label }, window { $window }.
+
+display-connecting = Connecting to the server…
+display-welcome = Welcome!
+display-welcome-text = Take a ticket at the kiosk. Your number will appear on this screen.
+
+display-sound-blocked = The sound is off. Touch here to switch the signal on.
+
+display-closed-title = We are closed now
+display-closed-text = See you during opening hours.
+display-suspended-title = Service is suspended
+display-suspended-text = Your tickets stay valid, and your place in the line is kept.
+
+display-unpaired-title = This screen is not paired yet
+display-unpaired-text = This screen needs a key of its own. The system administrator makes it:
+display-unpaired-open = Then open this address on this screen, with the key:
+display-unpaired-key = KEY

@@ -1,0 +1,45 @@
+# The visitor's page behind the QR code.
+
+visitor-title = Your ticket
+visitor-connecting = Connecting…
+visitor-unknown = Ticket not found
+visitor-unknown-text = It may no longer be valid: a ticket’s page works only on the day it was issued.
+
+# $n: how many people are before you.
+visitor-ahead =
+    { $n ->
+        [0] You are next
+        [one] { $n } person before you
+       *[other] { $n } people before you
+    }
+visitor-in-line = You are in the line
+visitor-waiting-text = This page updates by itself. Please wait to be called.
+visitor-called = It is your turn!
+visitor-called-text = Please go to window { $window }.
+visitor-serving = You are being served
+visitor-held = Your ticket is on hold
+visitor-held-text = You will be called again. If you have a question, please ask a member of staff.
+visitor-served = Your visit is over
+visitor-served-text = Thank you for coming!
+visitor-no-show = You were called but did not come
+visitor-no-show-text = Please ask a member of staff: your ticket can be put back into the line.
+visitor-cancelled = Ticket cancelled
+visitor-cancelled-text = To join the line again, take a new ticket.
+visitor-unclosed = The day is over
+visitor-unclosed-text = This ticket is no longer valid.
+
+visitor-step-waiting = Waiting
+visitor-step-called = Call
+visitor-step-serving = At the window
+
+visitor-bell = Switch the signal on
+visitor-bell-on = The signal is on. Keep this page open: your phone will sound when you are called.
+
+visitor-leave = Give up the ticket
+visitor-leave-title = Give up your ticket?
+visitor-leave-text = You will lose your place in the line.
+visitor-leave-no = Stay in the line
+visitor-leave-yes = Yes, give it up
+visitor-leave-failed = The server did not answer. Please try again.
+
+visitor-updated = Updated at { $time }

@@ -1,0 +1,26 @@
+# Табло зали.
+
+display-title = Табло черги
+display-ticket = Талон
+display-window = Вікно
+display-waiting = Очікують
+display-again = Повторно
+# Рядок, що словами повторює виклик.
+display-sentence = Талон { $label }: запрошуємо до вікна { $window }.
+display-sentence-again = Повторно запрошуємо: талон { $label }, вікно { $window }.
+
+display-connecting = З’єднуємося із сервером…
+display-welcome = Вітаємо!
+display-welcome-text = Візьміть талон у кіоску. Ваш номер з’явиться на цьому екрані.
+
+display-sound-blocked = Звук вимкнено. Торкніться тут, щоб увімкнути сигнал.
+
+display-closed-title = Зараз прийому немає
+display-closed-text = До зустрічі в години роботи центру.
+display-suspended-title = Обслуговування призупинено
+display-suspended-text = Ваші талони дійсні, місце в черзі збережено.
+
+display-unpaired-title = Екран ще не підключено
+display-unpaired-text = Цьому екрану потрібен власний ключ. Його створює системний адміністратор:
+display-unpaired-open = Потім відкрийте на цьому екрані адресу з отриманим ключем:
+display-unpaired-key = КЛЮЧ

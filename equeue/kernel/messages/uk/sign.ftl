@@ -1,0 +1,11 @@
+# Табличка над вікном.
+
+sign-title = Табличка вікна
+sign-window = Вікно
+sign-called = Запрошуємо
+sign-serving = Обслуговуємо
+sign-free = Очікуйте на виклик
+sign-break = Перерва
+sign-break-until = Перерва до { $time }
+sign-closed = Вікно не працює
+sign-connecting = З’єднуємося…

@@ -1,0 +1,46 @@
+# Сторінка відвідувача за QR-кодом.
+
+visitor-title = Ваш талон
+visitor-connecting = З’єднуємося…
+visitor-unknown = Талон не знайдено
+visitor-unknown-text = Можливо, він уже недійсний: сторінка талона діє лише того дня, коли його видано.
+
+# $n – скільки людей перед вами.
+visitor-ahead =
+    { $n ->
+        [0] Ви наступні
+        [one] Перед вами { $n } особа
+        [few] Перед вами { $n } особи
+       *[many] Перед вами { $n } осіб
+    }
+visitor-in-line = Ви в черзі
+visitor-waiting-text = Сторінка оновлюється сама. Зачекайте, поки вас викличуть.
+visitor-called = Ваша черга!
+visitor-called-text = Підійдіть, будь ласка, до вікна { $window }.
+visitor-serving = Вас обслуговують
+visitor-held = Талон відкладено
+visitor-held-text = Вас викличуть ще раз. Якщо маєте запитання, зверніться до працівника центру.
+visitor-served = Обслуговування завершено
+visitor-served-text = Дякуємо, що завітали!
+visitor-no-show = Вас викликали, але ви не підійшли
+visitor-no-show-text = Зверніться до працівника центру: талон можна повернути в чергу.
+visitor-cancelled = Талон скасовано
+visitor-cancelled-text = Щоб стати в чергу знову, візьміть новий талон.
+visitor-unclosed = День завершено
+visitor-unclosed-text = Цей талон уже недійсний.
+
+visitor-step-waiting = Очікування
+visitor-step-called = Виклик
+visitor-step-serving = Прийом
+
+visitor-bell = Увімкнути сигнал
+visitor-bell-on = Сигнал увімкнено. Не закривайте цю сторінку: коли вас викличуть, телефон озветься.
+
+visitor-leave = Відмовитися від талона
+visitor-leave-title = Відмовитися від талона?
+visitor-leave-text = Ваше місце в черзі буде втрачено.
+visitor-leave-no = Залишитися в черзі
+visitor-leave-yes = Так, відмовитися
+visitor-leave-failed = Сервер не відповів. Спробуйте ще раз.
+
+visitor-updated = Оновлено о { $time }
