@@ -52,7 +52,7 @@ def lint_steps() -> list[Step]:
         Step(name="types of Python (mypy)", command=[_tool("mypy")]),
         Step(name="style of Python (ruff)", command=[_tool("ruff"), "check", "--quiet", "."]),
         Step(name="form of Python (ruff)", command=[_tool("ruff"), "format", "--check", "--quiet", "."]),
-        Step(name="who may import whom (import-linter)", command=[_tool("lint-imports"), "--no-cache"]),
+        Step(name="who may import whom (import-linter)", command=[_tool("lint-imports"), "--no-cache", "--no-logo"]),
         Step(name="types of TypeScript (tsc)", command=[*node, "node_modules/typescript/bin/tsc", "--noEmit"]),
         Step(name="style of TypeScript (oxlint)", command=[*node, "node_modules/oxlint/bin/oxlint", "--deny-warnings"]),
     ]
