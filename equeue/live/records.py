@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from equeue.live.showing import Shown
@@ -170,9 +170,13 @@ class Records:
             self._of_branch(branch_id).revision = revision
 
     def begin_anew(self) -> None:
-        """Forget all revisions: another database lies below, after a backup was restored."""
+        """Have everything sent again: another database lies below, after a backup was restored.
+
+        Its revisions may be smaller, so no version of before may stay.
+        """
         for record in itertools.chain(*(screens.values() for screens in self._screens), self._tickets.values()):
             record.revision = -1
+            record.shown = replace(record.shown, likeness=b"")
             self.force(record)
 
     def due(self, urgency: int, now: float) -> list[Record]:
