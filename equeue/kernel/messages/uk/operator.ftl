@@ -1,0 +1,273 @@
+operator-title = Робоче місце оператора
+operator-tab-title = { $label } · Вікно { $window }
+operator-tab-title-free = Вікно { $window } · { $count } у черзі
+operator-tab-title-break = Перерва · Вікно { $window }
+
+# Вибір вікна
+operator-choose-title = Оберіть вікно
+operator-choose-intro = Оберіть вікно, за яким ви сьогодні працюєте. Під номером указано послуги цього вікна.
+operator-choose-last = Ваше минулого разу
+operator-choose-yours = Ваше зараз
+operator-choose-free = Вільне
+operator-choose-taken = Зайняте: { $name }
+operator-choose-taken-unknown = Зайняте
+operator-choose-open = Відкрити вікно { $label }
+operator-choose-return = Повернутися до вікна { $label }
+operator-choose-taken-reason = За вікном { $label } зараз працює { $name }. Нехай колега закриє його або оберіть інше.
+operator-choose-elsewhere = Ваша зміна відкрита за вікном { $label }. Спершу поверніться до нього й закрийте.
+operator-choose-more = { $count ->
+    [one] і ще { $count } послуга
+    [few] і ще { $count } послуги
+   *[other] і ще { $count } послуг
+}
+operator-choose-none = У цьому центрі ще немає вікон. Їх додає системний адміністратор.
+operator-choose-waiting = { $count ->
+    [0] у черзі нікого
+    [one] у черзі { $count } особа
+    [few] у черзі { $count } особи
+   *[other] у черзі { $count } осіб
+}
+
+# Заголовок
+operator-services = Послуги вікна: { $list }
+operator-services-more = { $count ->
+    [one] { $first } та ще { $count } послуга
+    [few] { $first } та ще { $count } послуги
+   *[other] { $first } та ще { $count } послуг
+}
+operator-served-today = Обслуговано сьогодні
+operator-close-window = Закрити вікно
+operator-close-window-busy = Спершу завершіть прийом: вікно закривають, коли воно вільне.
+operator-other-window = Інше вікно
+operator-menu = Меню
+operator-notify = Сповіщення
+operator-notify-on = Сповіщення ввімкнено
+operator-notify-off = Сповіщення вимкнено
+operator-notify-hint = Тихий звук і сповіщення, коли ви вільні, а в чергу хтось став.
+operator-notify-denied = Браузер заборонив сповіщення; лунатиме лише звук.
+operator-notify-title = У черзі є відвідувач
+operator-notify-body = { $label }, { $service }. Вікно { $window } вільне.
+
+# Картка відвідувача
+operator-card = Відвідувач
+operator-free-title = Вікно вільне
+operator-free-next = Наступний
+operator-free-nobody = У черзі нікого немає
+operator-free-nobody-hint = Щойно хтось візьме талон на ваші послуги, ви побачите його тут.
+operator-free-next-why = перше місце у вашій черзі
+operator-called-title = Викликано, чекаємо біля вікна
+operator-serving-title = Триває прийом
+operator-break-title = Перерва
+operator-break-until = до { $time }
+operator-break-since = Триває
+operator-break-over = Час перерви минув
+operator-service = Послуга
+operator-waited = Очікування
+operator-language = Мова
+operator-language-uk = українська
+operator-language-en = англійська
+operator-language-other = { $code }
+operator-calls = Виклики
+operator-calls-times = { $count ->
+    [one] { $count } раз
+    [few] { $count } рази
+   *[other] { $count } разів
+}
+operator-channel = Талон
+operator-channel-kiosk = взято в кіоску
+operator-channel-reception = видано на рецепції
+operator-channel-phone = взято телефоном
+operator-channel-paper = паперовий
+operator-channel-integration = з іншої програми
+operator-issued = о { $time }
+operator-note = Примітка
+operator-since-call = Від виклику
+operator-since-start = Від початку
+operator-usual-name = Звичайна тривалість
+operator-usual = зазвичай { $minutes } хв
+operator-over-usual = довше, ніж зазвичай ({ $minutes } хв)
+operator-because = Черговість
+operator-because-rank = найдовше очікування серед ваших послуг
+operator-because-first = право бути прийнятим першим
+operator-because-bound = очікування саме на ваше вікно
+operator-because-backup = резервна послуга вашого вікна
+operator-because-picked = обрано з черги
+
+# Велика кнопка
+operator-call-next = Викликати наступного
+operator-start = Почати прийом
+operator-finish = Завершити прийом
+operator-end-break = Завершити перерву
+operator-working = Виконується…
+
+# Дії
+operator-actions = Дії
+operator-recall = Повторити виклик
+operator-recall-in = за { $seconds } с
+operator-miss = Не з’явився
+operator-miss-after-recall = після ще одного виклику
+operator-hold = Відкласти
+operator-undo = Крок назад
+operator-undo-what = { $move } · { $seconds } с
+operator-undo-call = виклик
+operator-undo-start = початок прийому
+operator-undo-recall = повторний виклик
+operator-undo-withdraw = повернення в чергу
+operator-undo-miss = «не з’явився»
+operator-undo-hold = відкладання
+operator-undo-resume = продовження
+operator-undo-release = повернення в чергу
+operator-undo-cancel = скасування талона
+operator-undo-finish = завершення
+operator-undo-finish-and-call = завершення й виклик
+operator-undo-return = повернення в чергу
+operator-undo-other = останню дію
+operator-break = Перерва
+operator-finish-next = Завершити й викликати наступного
+operator-finish-next-short = Завершити й наступний
+operator-withdraw = Повернути в чергу
+operator-withdraw-hint = викликано помилково
+operator-cancel = Скасувати талон
+operator-cancel-hint = відвідувач пішов
+operator-keys = Клавіші
+
+# Чому зараз не можна
+operator-why-connection = Немає з’єднання із сервером.
+operator-why-working = Попередня дія ще виконується.
+operator-why-no-visitor = Біля вікна зараз нікого немає.
+operator-why-already-serving = Прийом уже почався.
+operator-why-not-serving = Прийом ще не почався.
+operator-why-recall-soon = Повторити виклик можна за { $seconds } с.
+operator-why-miss-calls = Спершу повторіть виклик: відвідувач міг не почути.
+operator-why-undo-none = Немає дії, яку можна повернути.
+operator-why-undo-late = Минула хвилина: останню дію вже не повернути.
+operator-why-busy = Спершу завершіть прийом.
+operator-why-on-break = Зараз перерва.
+operator-why-closed = Вікно закрите.
+operator-why-other = Зараз ця дія недоступна.
+
+# Завершення прийому
+operator-finish-title = Завершити прийом { $label }
+operator-outcome = Результат
+operator-done = Скільки послуг надано
+operator-done-less = Менше на одну
+operator-done-more = Більше на одну
+operator-finish-submit = Завершити
+operator-finish-submit-next = Завершити й викликати наступного
+operator-finish-hint = Enter — завершити, F10 — завершити й викликати наступного, Esc — повернутися.
+
+# Відкласти
+operator-hold-title = Відкласти { $label }
+operator-hold-reason = Причина
+operator-hold-until = Повернути в чергу
+operator-hold-until-none = вручну
+operator-hold-until-minutes = за { $minutes } хв
+operator-hold-until-hint = За вибраний час талон сам стане в чергу на своє місце.
+operator-hold-submit = Відкласти
+operator-hold-no-reasons = У налаштуваннях центру немає причин відкладання.
+
+# Перерва
+operator-break-dialog = Почати перерву
+operator-break-length = Скільки триватиме
+operator-break-minutes = { $minutes } хв
+operator-break-open-end = без часу
+operator-break-hint = Час бачать на табличці вашого вікна.
+operator-break-submit = Почати перерву
+
+# Скасування талона
+operator-cancel-title = Скасувати талон { $label }?
+operator-cancel-text = Відвідувач залишає чергу. Протягом хвилини це можна повернути клавішами Ctrl+Z.
+operator-cancel-submit = Скасувати талон
+operator-cancel-keep = Залишити в черзі
+
+# Закриття вікна
+operator-close-title = Закрити вікно { $label }?
+operator-close-text = Ваша зміна за цим вікном завершиться. Черга дістанеться іншим вікнам.
+operator-close-held = { $count ->
+    [one] { $count } відкладений талон зможе продовжити будь-яке вікно з тією самою послугою.
+    [few] { $count } відкладені талони зможе продовжити будь-яке вікно з тими самими послугами.
+   *[other] { $count } відкладених талонів зможе продовжити будь-яке вікно з тими самими послугами.
+}
+operator-close-submit = Закрити вікно
+operator-close-keep = Працювати далі
+
+# Черга
+operator-line = Черга
+operator-line-mine = Моя
+operator-line-all = Уся
+operator-line-held = Відкладені
+operator-line-no-show = Не з’явилися
+operator-line-col-ticket = Талон
+operator-line-col-service = Послуга
+operator-line-col-waits = Чекає
+operator-line-col-mark = Позначка
+operator-line-col-since = Коли
+operator-line-col-reason = Причина
+operator-line-col-action = Дія
+operator-line-next = наступний
+operator-line-long = довго чекає
+operator-line-more = { $count ->
+    [one] і ще { $count } особа
+    [few] і ще { $count } особи
+   *[other] і ще { $count } осіб
+}
+operator-line-gone = уже не в черзі
+operator-line-empty-mine = На ваші послуги ніхто не чекає.
+operator-line-empty-all = У черзі нікого немає.
+operator-line-empty-held = Відкладених талонів немає.
+operator-line-empty-no-show = Усі викликані з’явилися.
+operator-held-mine = Відкладено вами
+operator-held-until = до { $time }
+operator-resume = Продовжити
+operator-resume-name = Продовжити прийом { $label }
+operator-release = У чергу
+operator-release-name = Повернути { $label } в чергу
+operator-return = Повернути
+operator-return-name = Повернути { $label } в чергу
+operator-return-late = Минув час, коли талон можна повернути. Відвідувачеві потрібен новий талон.
+operator-held-elsewhere = Відкладено за вікном { $window }
+operator-by-service = За послугами
+operator-longest = найдовше { $time }
+
+# Повідомлення про зроблене
+operator-done-open = Вікно { $window } відкрито.
+operator-done-call-next = { $label } викликано до вікна { $window }.
+operator-done-nobody = У черзі нікого немає. Нікого не викликано.
+operator-done-recall = { $label } викликано ще раз.
+operator-done-withdraw = { $label } повернуто в чергу на те саме місце.
+operator-done-start = Прийом { $label } почато.
+operator-done-miss = { $label }: не з’явився.
+operator-done-hold = { $label } відкладено.
+operator-done-resume = Прийом { $label } продовжено.
+operator-done-release = { $label } повернуто в чергу.
+operator-done-finish = Прийом { $label } завершено.
+operator-done-finish-nobody = Прийом { $label } завершено. У черзі нікого немає.
+operator-done-finish-next = Прийом { $label } завершено, викликано { $next }.
+operator-done-undo = Повернуто: { $move }.
+operator-done-break = Перерву почато.
+operator-done-end-break = Перерву завершено.
+operator-done-close = Вікно закрито.
+operator-done-cancel = Талон { $label } скасовано.
+operator-done-return = { $label } повернуто в чергу.
+
+# Коли стан змінився без нас
+operator-changed = Стан уже змінився: { $what } Дію не виконано.
+operator-changed-free = вікно вільне.
+operator-changed-called = до вікна викликано { $label }.
+operator-changed-serving = триває прийом { $label }.
+operator-changed-break = за вікном перерва.
+operator-changed-closed = вікно закрито.
+operator-changed-other = черга стала іншою.
+operator-elsewhere-closed = Вікно { $window } закрито не з цієї сторінки.
+operator-elsewhere-taken = За вікном { $window } тепер працює { $name }.
+operator-elsewhere-changed = Стан вікна змінено в іншій вкладці.
+
+# Клавіші
+operator-keys-title = Клавіші
+operator-keys-main = Викликати → почати → завершити
+operator-keys-finish-next = Завершити й викликати наступного
+operator-keys-help = Ця підказка
+operator-keys-mark = Клавіша ? відкриває цю підказку (F1 відкриває завжди)
+operator-keys-break = Почати або завершити перерву
+operator-keys-esc = Закрити вікно підказки чи запитання
+operator-keys-note = Повторне натискання нічого не подвоює. Дію можна повернути протягом хвилини.

@@ -1,0 +1,111 @@
+# Спільне для сторінок працівників: заголовок, з’єднання, сеанс, тривалості.
+staff-product = Електронна черга
+staff-skip = До головного вмісту
+staff-language = Мова
+staff-language-uk = Українська
+staff-language-en = English
+staff-sign-out = Вийти
+staff-signed-in-as = Ви увійшли як { $name }
+staff-pages = Сторінки
+staff-page-operator = Робоче місце
+staff-page-reception = Рецепція
+staff-page-manager = Зала зараз
+staff-page-admin = Налаштування
+staff-loading = Завантаження…
+staff-branch = Центр
+staff-branch-choose = Оберіть центр
+staff-role-operator = оператор
+staff-role-reception = рецепція
+staff-role-manager = керівник
+staff-role-administrator = системний адміністратор
+staff-role-auditor = аудитор
+staff-close = Закрити
+staff-back = Назад
+staff-cancel = Не змінювати
+staff-retry = Спробувати ще раз
+
+staff-offline = Немає з’єднання із сервером
+staff-offline-aged = Показано стан на { $time }, { $age } тому. Дії стануть доступні, щойно з’єднання відновиться.
+staff-offline-nothing = Дані з’являться, щойно з’єднання відновиться.
+staff-offline-reason = Немає з’єднання із сервером: дія поки недоступна.
+staff-online-again = З’єднання відновлено.
+staff-connecting = З’єднуємося із сервером…
+staff-problem-network = Сервер не відповів. Перевірте з’єднання й повторіть: повторна спроба нічого не подвоїть.
+staff-problem-unexpected = Не вдалося виконати дію ({ $code }).
+
+staff-not-allowed-title = Ця сторінка не для вашої ролі
+staff-not-allowed-text = Ви увійшли як { $name }. Щоб відкрити цю сторінку, потрібна роль: { $role }. Зверніться до системного адміністратора або увійдіть під іншим іменем.
+staff-sign-in-other = Увійти під іншим іменем
+
+staff-expired-title = Сеанс завершено
+staff-expired-text = Увійдіть ще раз — і продовжите з того самого місця. Черга й відвідувач нікуди не зникли.
+staff-expired-name = Ім’я
+staff-expired-password = Пароль
+staff-expired-submit = Продовжити
+staff-expired-other = Вийти й увійти під іншим іменем
+staff-expired-other-person = Увійшла інша людина. Сторінку буде відкрито наново.
+
+staff-seconds = { $count } с
+staff-minutes = { $count } хв
+staff-hours-minutes = { $hours } год { $minutes } хв
+staff-hours = { $count } год
+staff-under-minute = менше хвилини
+staff-under-minute-short = < 1 хв
+staff-state-waiting = чекає
+staff-state-called = викликано
+staff-state-serving = на прийомі
+staff-state-held = відкладено
+staff-state-served = обслуговано
+staff-state-moved = передано
+staff-state-no_show = не з’явився
+staff-state-cancelled = скасовано
+staff-state-unclosed = не завершено
+staff-window-closed = закрите
+staff-window-free = вільне
+staff-window-called = чекає відвідувача
+staff-window-serving = прийом
+staff-window-break = перерва
+staff-branch-open = відкрито
+staff-branch-closed = зачинено
+staff-branch-suspended = роботу призупинено
+staff-window = Вікно { $label }
+staff-ticket = Талон
+staff-service = Послуга
+staff-waits = Чекає
+staff-people = { $count ->
+    [one] { $count } особа
+    [few] { $count } особи
+   *[other] { $count } осіб
+}
+staff-printer-ok = справний
+staff-printer-fault = несправний
+staff-printer-offline = не відповідає
+staff-printer-unknown = стан невідомий
+staff-printer-paper-out = скінчився папір
+staff-printer-paper-near-end = папір закінчується
+staff-printer-cover-open = відкрито кришку
+staff-printer-printer-error = помилка принтера
+staff-printer-no-answer = принтер не відповідає
+staff-printer-connect-failed = не вдалося з’єднатися
+staff-printer-too-late = запізно: талон уже не друкуватиметься
+staff-printer-since = з { $time }
+staff-device-display = табло
+staff-device-sign = табличка вікна
+staff-device-kiosk = кіоск
+staff-device-agent = служба друку
+staff-device-integration = інша програма
+staff-device-connected = на зв’язку
+staff-device-away = немає зв’язку
+staff-device-seen = востаннє о { $time }
+staff-device-never = ще не підключався
+staff-print-pending = друкується…
+staff-print-confirmed = надруковано
+staff-print-failed = не надруковано
+staff-print-unknown = невідомо, чи надруковано
+staff-print-none = без друку
+staff-list-changed = { $count ->
+    [one] Черга змінилася: { $count } зміна
+    [few] Черга змінилася: { $count } зміни
+   *[other] Черга змінилася: { $count } змін
+}
+staff-list-refresh = Оновити

@@ -1,0 +1,11 @@
+/** When to ring: somebody begins to wait for a window that is free and had nobody. Pure. */
+
+import type { ConsoleState } from "./window_state";
+
+type Seen = Pick<ConsoleState, "state" | "line">;
+
+/** Whether the change from one state to the next is worth a sound. */
+export function isWorthRinging(before: Seen | null, after: Seen): boolean {
+  if (before === null || before.state !== "free" || after.state !== "free") return false;
+  return before.line.count === 0 && after.line.count > 0;
+}

@@ -1,0 +1,59 @@
+/** Rings when somebody begins to wait for an idle window. */
+
+import { useEffect, useRef } from "preact/hooks";
+
+import { writtenLabel } from "../shared/label";
+import type { Known } from "../shared/live";
+import { useStaff } from "../staff/hooks";
+import { recallFor, rememberFor } from "../staff/memory";
+import type { Staff } from "../staff/staff";
+import { isWorthRinging } from "./bell";
+import { SoftSound } from "./soft_sound";
+import type { ConsoleState } from "./window_state";
+
+const NOTIFY = "notify";
+
+/** Whether this person wants to be told; yes until they say no. */
+export function wantsBell(staff: Staff): boolean {
+  return recallFor(staff.session.value.staff.id, NOTIFY) !== "off";
+}
+
+/** Keep the wish. */
+export function setBell(staff: Staff, wanted: boolean): void {
+  rememberFor(staff.session.value.staff.id, NOTIFY, wanted ? "on" : "off");
+}
+
+/** Whether the browser has refused notifications. */
+export function isDenied(): boolean {
+  return typeof Notification === "undefined" || Notification.permission === "denied";
+}
+
+/** Follow the window's states and ring when it is worth it. */
+export function useBell(known: Known<ConsoleState>): void {
+  const staff = useStaff();
+  const before = useRef<ConsoleState | null>(null);
+  const sound = useRef<SoftSound | null>(null);
+  sound.current ??= new SoftSound();
+  useEffect(() => {
+    const rings = isWorthRinging(before.current, known.state);
+    before.current = known.state;
+    if (!rings || !wantsBell(staff)) return;
+    sound.current?.play();
+    notify(staff, known.state);
+  }, [known, staff]);
+}
+
+function notify(staff: Staff, state: ConsoleState): void {
+  const first = state.line.first[0];
+  if (typeof Notification === "undefined" || Notification.permission !== "granted" || first === undefined) return;
+  const words = { label: writtenLabel(first.label), service: first.service.name, window: state.window.label };
+  const shown = new Notification(staff.text("operator-notify-title"), {
+    body: staff.text("operator-notify-body", words),
+    tag: `equeue-${state.window.id}`,
+    silent: true,
+  });
+  shown.onclick = () => {
+    window.focus();
+    shown.close();
+  };
+}

@@ -1,0 +1,187 @@
+/** The visitor's card: who is called or served, and for how long; otherwise who would be next. */
+
+import type { ComponentChildren, JSX } from "preact";
+
+import { stopwatch, wallTime } from "../shared/clock";
+import { writtenLabel } from "../shared/label";
+import { writtenWait } from "../staff/durations";
+import { useStaff, useStore, useText } from "../staff/hooks";
+import type { Store } from "../staff/store";
+import type { AtWindow, ConsoleState } from "./window_state";
+
+interface CardProps {
+  readonly state: ConsoleState;
+  /** The moment as of which the state's durations count. */
+  readonly at: string;
+  /** The server's time in milliseconds. */
+  readonly now: number;
+  readonly timeZone: string | null;
+  readonly because: Store<{ readonly ticket: string; readonly rule: string } | null>;
+}
+
+/** One card per state, always of the same size. */
+export function Card(props: CardProps): JSX.Element {
+  const { state } = props;
+  if (state.current !== null) return <VisitorCard {...props} visitor={state.current} />;
+  if (state.state === "break") return <BreakCard {...props} />;
+  return <FreeCard {...props} />;
+}
+
+function VisitorCard(props: CardProps & { readonly visitor: AtWindow }): JSX.Element {
+  const { state, visitor, now } = props;
+  const text = useText();
+  const serving = state.state === "serving";
+  const since = serving ? (visitor.started_at ?? visitor.called_at) : visitor.called_at;
+  const seconds = secondsSince(since, now);
+  return (
+    <article class={`card card-${state.state}`}>
+      <header class="card-head">
+        <h2>{text(serving ? "operator-serving-title" : "operator-called-title")}</h2>
+      </header>
+      <div class="card-main">
+        <p class="card-label label">{writtenLabel(visitor.ticket.label)}</p>
+        <Timer seconds={seconds} caption={text(serving ? "operator-since-start" : "operator-since-call")} />
+      </div>
+      <p class="card-service">{visitor.ticket.service.name}</p>
+      {serving && <Usual seconds={seconds} usual={visitor.usual_s ?? null} />}
+      <Facts {...props} />
+    </article>
+  );
+}
+
+function Timer({ seconds, caption }: { readonly seconds: number; readonly caption: string }): JSX.Element {
+  return (
+    <p class="timer" role="timer" aria-live="off">
+      <span class="timer-figures figures">{stopwatch(seconds)}</span>
+      <span class="timer-caption">{caption}</span>
+    </p>
+  );
+}
+
+/** How much of the time that this service usually takes has passed. */
+function Usual({ seconds, usual }: { readonly seconds: number; readonly usual: number | null }): JSX.Element | null {
+  const text = useText();
+  if (usual === null || usual <= 0) return null;
+  const minutes = Math.max(1, Math.round(usual / 60));
+  const over = seconds > usual;
+  const share = Math.min(100, Math.round((100 * seconds) / usual));
+  return (
+    <div class={over ? "usual usual-over" : "usual"}>
+      <div class="usual-track" aria-hidden="true">
+        <div class="usual-bar" style={{ width: `${share}%` }} />
+      </div>
+      <p>{text(over ? "operator-over-usual" : "operator-usual", { minutes })}</p>
+    </div>
+  );
+}
+
+function Facts({ timeZone, because, ...props }: CardProps & { readonly visitor: AtWindow }): JSX.Element {
+  const staff = useStaff();
+  const text = useText();
+  const why = useStore(because);
+  const { ticket, waited_s, calls, called_at, started_at, note } = props.visitor;
+  const issued = timeZone === null ? "" : wallTime(Date.parse(ticket.issued_at), timeZone);
+  const channel = `operator-channel-${ticket.channel}`;
+  const rule = `operator-because-${why?.rule ?? ""}`;
+  return (
+    <dl class="facts">
+      <Fact name={text("operator-waited")}>{writtenWait(staff.messages, waited_s)}</Fact>
+      <Fact name={text("operator-calls")}>{text("operator-calls-times", { count: calls })}</Fact>
+      <Fact name={text("operator-language")}>{languageName(text, ticket.language)}</Fact>
+      <Fact name={text("operator-channel")}>
+        {staff.messages.has(channel) ? text(channel) : ticket.channel}{" "}
+        {issued !== "" && text("operator-issued", { time: issued })}
+      </Fact>
+      {started_at !== null && (
+        <Fact name={text("operator-since-call")}>
+          <span class="figures">{stopwatch(secondsSince(called_at, props.now))}</span>
+        </Fact>
+      )}
+      {started_at === null && !!props.visitor.usual_s && (
+        <Fact name={text("operator-usual-name")}>
+          {text("staff-minutes", { count: Math.max(1, Math.round(props.visitor.usual_s / 60)) })}
+        </Fact>
+      )}
+      {why !== null && why.ticket === ticket.id && staff.messages.has(rule) && (
+        <Fact name={text("operator-because")}>{text(rule)}</Fact>
+      )}
+      {note !== "" && <Fact name={text("operator-note")}>{note}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function FreeCard({ state, at, now }: CardProps): JSX.Element {
+  const staff = useStaff();
+  const text = useText();
+  const next = state.line.first[0];
+  if (next === undefined) {
+    return (
+      <article class="card card-free card-empty">
+        <header class="card-head">
+          <h2>{text("operator-free-title")}</h2>
+        </header>
+        <p class="card-quiet">{text("operator-free-nobody")}</p>
+        <p class="muted">{text("operator-free-nobody-hint")}</p>
+      </article>
+    );
+  }
+  return (
+    <article class="card card-free">
+      <header class="card-head">
+        <h2>{text("operator-free-title")}</h2>
+      </header>
+      <p class="card-next">{text("operator-free-next")}</p>
+      <p class="card-label card-label-next label">{writtenLabel(next.label)}</p>
+      <p class="card-service">{next.service.name}</p>
+      <dl class="facts">
+        <Fact name={text("staff-waits")}>
+          {writtenWait(staff.messages, next.waited_s + secondsSince(at, now))}
+        </Fact>
+        <Fact name={text("operator-because")}>{text("operator-free-next-why")}</Fact>
+      </dl>
+    </article>
+  );
+}
+
+function BreakCard({ state, now, timeZone }: CardProps): JSX.Element {
+  const text = useText();
+  const until = state.break_until ?? null;
+  const over = until !== null && Date.parse(until) <= now;
+  return (
+    <article class="card card-break">
+      <header class="card-head">
+        <h2>{text("operator-break-title")}</h2>
+      </header>
+      <div class="card-main">
+        <p class="card-quiet">
+          {until !== null && timeZone !== null
+            ? text("operator-break-until", { time: wallTime(Date.parse(until), timeZone) })
+            : text("operator-break-open-end")}
+        </p>
+        {state.since !== null && (
+          <Timer seconds={secondsSince(state.since, now)} caption={text("operator-break-since")} />
+        )}
+      </div>
+      {over && <p class="card-over">{text("operator-break-over")}</p>}
+      <p class="muted">{text("operator-choose-waiting", { count: state.line.count })}</p>
+    </article>
+  );
+}
+
+function languageName(text: ReturnType<typeof useText>, code: string): string {
+  if (code === "uk") return text("operator-language-uk");
+  return code === "en" ? text("operator-language-en") : text("operator-language-other", { code });
+}
+
+function secondsSince(moment: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(moment)) / 1000));
+}

@@ -1,0 +1,169 @@
+/** The choice of a window. */
+
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { Intention } from "../shared/http";
+import { useConnection, useStaff, useStore, useText } from "../staff/hooks";
+import { Frame } from "../staff/frame";
+import { recallFor } from "../staff/memory";
+import { NoticeBar } from "../staff/notice";
+import { byLabel, type Choice, choiceOf, LAST_WINDOW } from "./windows";
+import type { ConsoleState } from "./window_state";
+
+const SERVICES_SHOWN = 4;
+
+interface ChooseProps {
+  readonly branch: string;
+  /** As first read; null until the server has answered. */
+  readonly windows: readonly ConsoleState[] | null;
+  readonly onTake: (window: string) => void;
+}
+
+/** All windows of the branch, live, as large buttons. */
+export function Choose({ windows, onTake }: ChooseProps): JSX.Element {
+  const staff = useStaff();
+  const text = useText();
+  const connection = useConnection();
+  const [opening, setOpening] = useState(false);
+  const live = useLiveWindows(windows);
+  const me = staff.session.value.staff.id;
+  const last = recallFor(me, LAST_WINDOW);
+  const own = live.find((one) => choiceOf(one, me, last) === "mine") ?? null;
+  useEffect(() => {
+    document.title = text("operator-choose-title");
+  });
+  const take = async (state: ConsoleState, choice: Choice): Promise<void> => {
+    const reason = refusal(state, choice);
+    if (reason !== null) staff.say("warn", reason);
+    else if (choice === "mine") onTake(state.window.id);
+    else await open(state.window.id, state.window.label);
+  };
+  const refusal = (state: ConsoleState, choice: Choice): string | null => {
+    if (!connection.connected) return text("staff-offline-reason");
+    if (opening) return text("operator-why-working");
+    if (choice === "taken") {
+      return text("operator-choose-taken-reason", { label: state.window.label, name: state.operator?.name ?? "—" });
+    }
+    return own !== null && choice !== "mine" ? text("operator-choose-elsewhere", { label: own.window.label }) : null;
+  };
+  const open = async (window: string, label: string): Promise<void> => {
+    setOpening(true);
+    askForNotifications();
+    try {
+      await staff.act(`/windows/${encodeURIComponent(window)}/open`, {}, new Intention());
+      staff.say("ok", text("operator-done-open", { window: label }));
+      onTake(window);
+    } catch (error) {
+      staff.explain(error);
+      setOpening(false);
+    }
+  };
+  return (
+    <Frame timeZone={null} class="choose" lead={<h1 class="bar-title">{text("operator-title")}</h1>}>
+      <div class="page choose-page">
+        <h2 class="page-title">{text("operator-choose-title")}</h2>
+        <p class="page-intro">{text("operator-choose-intro")}</p>
+        <NoticeBar keepsPlace={false} />
+        {windows === null && <p class="muted">{text("staff-loading")}</p>}
+        {windows?.length === 0 && <p class="muted">{text("operator-choose-none")}</p>}
+        <Windows states={live} last={last} onTake={(state, choice) => void take(state, choice)} />
+      </div>
+    </Frame>
+  );
+}
+
+interface WindowsProps {
+  readonly states: readonly ConsoleState[];
+  readonly last: string | null;
+  readonly onTake: (state: ConsoleState, choice: Choice) => void;
+}
+
+function Windows({ states, last, onTake }: WindowsProps): JSX.Element {
+  const staff = useStaff();
+  const list = useRef<HTMLUListElement>(null);
+  const me = staff.session.value.staff.id;
+  const known = states.length > 0;
+  useEffect(() => {
+    const first = list.current?.querySelector<HTMLElement>('[data-choice="mine"], [data-choice="last"]');
+    if (document.activeElement === document.body) first?.focus();
+  }, [known]);
+  return (
+    <ul class="windows" ref={list}>
+      {byLabel(states).map((state) => (
+        <li key={state.window.id}>
+          <WindowButton state={state} choice={choiceOf(state, me, last)} onTake={onTake} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface WindowButtonProps {
+  readonly state: ConsoleState;
+  readonly choice: Choice;
+  readonly onTake: (state: ConsoleState, choice: Choice) => void;
+}
+
+function WindowButton({ state, choice, onTake }: WindowButtonProps): JSX.Element {
+  const text = useText();
+  const more = state.services.length - SERVICES_SHOWN;
+  return (
+    <button
+      type="button"
+      class={`window-button window-button-${choice}`}
+      data-choice={choice}
+      aria-disabled={choice === "taken"}
+      onClick={() => onTake(state, choice)}
+    >
+      <span class="window-button-head">
+        <span class="window-button-label">{text("staff-window", { label: state.window.label })}</span>
+        <span class={`tag ${TAGS[choice]}`}>{words(text, state, choice)}</span>
+      </span>
+      <span class="window-button-services">
+        {state.services.slice(0, SERVICES_SHOWN).map((service) => (
+          <span key={service.id}>{service.name}</span>
+        ))}
+        {more > 0 && <span class="muted">{text("operator-choose-more", { count: more })}</span>}
+      </span>
+      <span class="window-button-line">{text("operator-choose-waiting", { count: state.line.count })}</span>
+    </button>
+  );
+}
+
+const TAGS: Readonly<Record<Choice, string>> = {
+  mine: "tag-ok",
+  last: "tag-primary",
+  free: "",
+  taken: "tag-warn",
+};
+
+function words(text: ReturnType<typeof useText>, state: ConsoleState, choice: Choice): string {
+  if (choice === "taken" && state.operator !== null) return text("operator-choose-taken", { name: state.operator.name });
+  if (choice === "taken") return text("operator-choose-taken-unknown");
+  const ids = { mine: "operator-choose-yours", last: "operator-choose-last", free: "operator-choose-free" } as const;
+  return text(ids[choice]);
+}
+
+/** The windows as read, then as each of their topics says. */
+function useLiveWindows(read: readonly ConsoleState[] | null): readonly ConsoleState[] {
+  const staff = useStaff();
+  const live = useStore(staff.live);
+  const [newer, setNewer] = useState<Readonly<Record<string, ConsoleState>>>({});
+  const ids = (read ?? []).map((one) => one.window.id).join(" ");
+  useEffect(() => {
+    const ends = ids
+      .split(" ")
+      .filter((id) => id !== "")
+      .map((id) => live.watch<ConsoleState>(`window:${id}`, (known) => setNewer((old) => ({ ...old, [id]: known.state }))));
+    return () => ends.forEach((end) => end());
+  }, [live, ids]);
+  return (read ?? []).map((one) => newer[one.window.id] ?? one);
+}
+
+/** The opening of a window is the gesture by which the browser may be asked. */
+function askForNotifications(): void {
+  if (typeof Notification !== "undefined" && Notification.permission === "default") {
+    Notification.requestPermission().catch(() => {});
+  }
+}

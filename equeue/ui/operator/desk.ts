@@ -1,0 +1,107 @@
+/** The operator's hands: one press at a time, each with its own key, each with a word about what came of it. */
+
+import { NoAnswer, Refused } from "../shared/http";
+import { writtenLabel } from "../shared/label";
+import type { Known } from "../shared/live";
+import { intentionFor, isSecondClick, signatureOf, type Unanswered } from "../staff/press";
+import type { Staff } from "../staff/staff";
+import { Store } from "../staff/store";
+import { type Main, mainOf } from "./moves";
+import type { ConsoleState } from "./window_state";
+
+/** How long an answered press waits for the live state that shows it. */
+const SHOWN_MS = 1000;
+const LOOK_MS = 20;
+
+/** What to say when an action succeeded; null says nothing. */
+export type Said<T> = (answer: T) => string | null;
+
+/** One window in the hands of one operator. */
+export class Desk {
+  readonly working = new Store(false);
+  private unanswered: Unanswered | null = null;
+  private main: Main | null = null;
+  private mainChangedAt: number | null = null;
+  private known: Known<ConsoleState> | null = null;
+
+  constructor(
+    private readonly staff: Staff,
+    private readonly window: string,
+  ) {}
+
+  /** Take notice of the newest state. */
+  see(known: Known<ConsoleState>): void {
+    this.known = known;
+    const main = mainOf(known.state);
+    if (this.main !== null && this.main !== main) this.mainChangedAt = performance.now();
+    this.main = main;
+  }
+
+  /** Whether a press of the big button is only the second half of a double click. */
+  isSecondClick(): boolean {
+    return isSecondClick(this.mainChangedAt, performance.now());
+  }
+
+  /** An action of this window. */
+  move<T>(move: string, body: object, said: Said<T>): Promise<boolean> {
+    return this.press<T>(`/windows/${encodeURIComponent(this.window)}/${move}`, body, said);
+  }
+
+  /** An action on a ticket. */
+  ticket<T>(ticket: string, move: string, said: Said<T>): Promise<boolean> {
+    return this.press<T>(`/tickets/${encodeURIComponent(ticket)}/${move}`, {}, said);
+  }
+
+  /** Ask the server once; a press while another is under way is dropped. */
+  private async press<T>(path: string, body: object, said: Said<T>): Promise<boolean> {
+    if (this.working.value) return false;
+    this.working.set(true);
+    const signature = signatureOf(path, body);
+    const intention = intentionFor(signature, this.unanswered);
+    const before = this.known;
+    try {
+      const answer = await this.staff.act<T>(path, body, intention);
+      this.unanswered = null;
+      const words = said(answer);
+      if (words !== null) this.staff.say("ok", words);
+      await this.shown(before);
+      return true;
+    } catch (error) {
+      this.unanswered = error instanceof NoAnswer ? { signature, intention } : null;
+      this.refused(error);
+      return false;
+    } finally {
+      this.working.set(false);
+    }
+  }
+
+  private refused(error: unknown): void {
+    if (error instanceof Refused && error.problem.code === "state-changed") {
+      const state = presentState(error) ?? this.known?.state ?? null;
+      this.staff.say("warn", this.staff.text("operator-changed", { what: this.what(state) }));
+      return;
+    }
+    this.staff.explain(error);
+  }
+
+  /** What stands at the window, in words. */
+  private what(state: Pick<ConsoleState, "state" | "current"> | null): string {
+    if (state === null) return this.staff.text("operator-changed-other");
+    const label = state.current === null ? "" : writtenLabel(state.current.ticket.label);
+    return this.staff.text(`operator-changed-${state.state}`, { label });
+  }
+
+  /** The buttons open again when the live state shows the change, so that none is pressed in its old meaning. */
+  private async shown(before: Known<ConsoleState> | null): Promise<void> {
+    const until = performance.now() + SHOWN_MS;
+    while (this.known === before && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+}
+
+function presentState(refused: Refused): Pick<ConsoleState, "state" | "current"> | null {
+  const state = refused.problem["state"] as Partial<ConsoleState> | null | undefined;
+  if (typeof state !== "object" || state === null || typeof state.state !== "string") return null;
+  return { state: state.state, current: state.current ?? null };
+}

@@ -1,0 +1,101 @@
+/** The end of a visit in one step: outcome and number of services, with the usual answer ready. */
+
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+
+import { writtenLabel } from "../shared/label";
+import { Dialog } from "../staff/dialog";
+import { useText } from "../staff/hooks";
+import { SETTLE_MS } from "../staff/press";
+import { defaults } from "./deeds";
+import type { QuestionProps } from "./questions";
+
+const MOST = 20;
+
+/** Enter or F2 accepts, F10 accepts and calls the next. */
+export function FinishQuestion({ state, deeds, leg, onClose }: QuestionProps & { readonly leg: string }): JSX.Element {
+  const text = useText();
+  const [ending, setEnding] = useState(() => ({ ...defaults(state, false), leg }));
+  const openedAt = useRef(performance.now());
+  const submit = (callNext: boolean): void => {
+    void deeds.finish(state, { ...ending, callNext });
+    onClose();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const next = event.key === "F10" || (event.key === "F2" && event.shiftKey);
+    if ((!next && event.key !== "F2") || event.repeat) return;
+    // The second press of a nervous double press is not an answer.
+    if (performance.now() - openedAt.current > SETTLE_MS) submit(next);
+  };
+  const label = state.current === null ? "" : writtenLabel(state.current.ticket.label);
+  return (
+    <Dialog title={text("operator-finish-title", { label })} onClose={onClose}>
+      <form
+        class="stack"
+        onKeyDown={onKey}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(false);
+        }}
+      >
+        <fieldset class="choices">
+          <legend>{text("operator-outcome")}</legend>
+          {state.choices.outcomes.map((outcome) => (
+            <label key={outcome.id} class="choice-row">
+              <input
+                type="radio"
+                name="outcome"
+                value={outcome.id}
+                checked={ending.outcome === outcome.id}
+                data-first={ending.outcome === outcome.id ? true : undefined}
+                onChange={() => setEnding({ ...ending, outcome: outcome.id })}
+              />
+              <span>{outcome.name}</span>
+            </label>
+          ))}
+        </fieldset>
+        <Count value={ending.done} onChange={(done) => setEnding({ ...ending, done })} />
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={() => submit(true)}>
+            {text("operator-finish-submit-next")} <kbd>F10</kbd>
+          </button>
+          <button type="submit" class="button button-primary">
+            {text("operator-finish-submit")} <kbd>Enter</kbd>
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface CountProps {
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** How many services were done: a number with two large buttons. */
+function Count({ value, onChange }: CountProps): JSX.Element {
+  const text = useText();
+  const set = (wanted: number): void => onChange(Math.min(MOST, Math.max(1, wanted || 1)));
+  return (
+    <label class="field count-field">
+      <span>{text("operator-done")}</span>
+      <span class="count">
+        <button type="button" class="button" aria-label={text("operator-done-less")} onClick={() => set(value - 1)}>
+          −
+        </button>
+        <input
+          type="number"
+          inputmode="numeric"
+          min={1}
+          max={MOST}
+          value={value}
+          onInput={(event) => set(event.currentTarget.valueAsNumber)}
+        />
+        <button type="button" class="button" aria-label={text("operator-done-more")} onClick={() => set(value + 1)}>
+          +
+        </button>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,120 @@
+/** What every button of the console means in a state, whether it may be pressed, and if not, why. Pure. */
+
+import { secondsUntil } from "../staff/durations";
+import type { ConsoleState } from "./window_state";
+
+export type Main = "call-next" | "start" | "finish" | "end-break";
+export type Action = "recall" | "miss" | "hold" | "finish-next" | "break" | "undo" | "withdraw" | "cancel";
+export type Why =
+  | "operator-why-connection"
+  | "operator-why-working"
+  | "operator-why-no-visitor"
+  | "operator-why-already-serving"
+  | "operator-why-not-serving"
+  | "operator-why-recall-soon"
+  | "operator-why-miss-calls"
+  | "operator-why-undo-none"
+  | "operator-why-undo-late"
+  | "operator-why-busy"
+  | "operator-why-on-break"
+  | "operator-why-closed"
+  | "operator-why-other";
+
+/** A reason why not, with the seconds it speaks of. */
+export interface Reason {
+  readonly id: Why;
+  readonly seconds: number;
+}
+
+/** The link to the server, and whether an action is under way. */
+export interface Link {
+  readonly connected: boolean;
+  readonly working: boolean;
+}
+
+/** The meaning of the one big button. */
+export function mainOf(state: Pick<ConsoleState, "state">): Main {
+  switch (state.state) {
+    case "called":
+      return "start";
+    case "serving":
+      return "finish";
+    case "break":
+      return "end-break";
+    default:
+      return "call-next";
+  }
+}
+
+/** Why the big button cannot be pressed now, or null when it can. */
+export function mainReason(state: ConsoleState, link: Link): Reason | null {
+  const main = mainOf(state);
+  if (!link.connected) return because("operator-why-connection");
+  if (link.working) return because("operator-why-working");
+  if (state.state === "closed") return because("operator-why-closed");
+  return state.allowed.includes(main) ? null : because("operator-why-other");
+}
+
+/** Why an action cannot be taken now, or null when it can. `now` is the server's time in milliseconds. */
+export function actionReason(action: Action, state: ConsoleState, link: Link, now: number): Reason | null {
+  if (!link.connected) return because("operator-why-connection");
+  const own = RULES[action](state, now);
+  if (own !== null) return own;
+  return link.working ? because("operator-why-working") : null;
+}
+
+/** Seconds for which the last action can still be taken back. */
+export function undoSeconds(state: Pick<ConsoleState, "undo_until">, now: number): number {
+  return secondsUntil(state.undo_until, now);
+}
+
+type Rule = (state: ConsoleState, now: number) => Reason | null;
+
+const RULES: Readonly<Record<Action, Rule>> = {
+  recall: (state, now) => {
+    const soon = secondsUntil(state.recall_from, now);
+    if (state.state === "called" && soon > 0) return because("operator-why-recall-soon", soon);
+    return calledOnly(state) ?? (state.recall_from === null ? permitted(state, "recall") : null);
+  },
+  miss: (state) => calledOnly(state) ?? permitted(state, "miss", "operator-why-miss-calls"),
+  withdraw: (state) => calledOnly(state) ?? permitted(state, "withdraw"),
+  cancel: (state) => calledOnly(state),
+  hold: (state) => visitorOnly(state) ?? permitted(state, "hold"),
+  "finish-next": (state) => servingOnly(state) ?? permitted(state, "finish"),
+  break: (state) => {
+    if (state.state === "break") return permitted(state, "end-break");
+    if (state.state === "called" || state.state === "serving") return because("operator-why-busy");
+    return permitted(state, "break");
+  },
+  undo: (state, now) => {
+    if (state.undo === null || !state.undo_until) return because("operator-why-undo-none");
+    return undoSeconds(state, now) > 0 ? null : because("operator-why-undo-late");
+  },
+};
+
+function because(id: Why, seconds = 0): Reason {
+  return { id, seconds };
+}
+
+function permitted(state: ConsoleState, move: string, why: Why = "operator-why-other"): Reason | null {
+  return state.allowed.includes(move) ? null : because(why);
+}
+
+function nobody(state: ConsoleState): Reason | null {
+  if (state.state === "break") return because("operator-why-on-break");
+  return state.state === "closed" ? because("operator-why-closed") : because("operator-why-no-visitor");
+}
+
+function calledOnly(state: ConsoleState): Reason | null {
+  if (state.state === "called") return null;
+  return state.state === "serving" ? because("operator-why-already-serving") : nobody(state);
+}
+
+function servingOnly(state: ConsoleState): Reason | null {
+  if (state.state === "serving") return null;
+  return state.state === "called" ? because("operator-why-not-serving") : nobody(state);
+}
+
+function visitorOnly(state: ConsoleState): Reason | null {
+  return state.state === "called" || state.state === "serving" ? null : nobody(state);
+}
