@@ -4,8 +4,9 @@ from typing import Final
 
 from equeue.domain.errors import Forbidden, Unauthenticated
 from equeue.domain.roles import DeviceKind, Permission
-from equeue.live.topics import Kind, Subject, Topic
+from equeue.live.topics import Kind, Topic
 from equeue.usecases.work import Actor, DeviceActor, may
+from equeue.views.subjects import Subject
 
 STAFF_NEEDS: Final = {
     Kind.BOARD: frozenset({Permission.SEE_BOARD}),

@@ -15,9 +15,10 @@ from equeue.live.audience import BEAT_S, Audience, Client
 from equeue.live.permissions import allow_watching
 from equeue.live.records import Record, Records
 from equeue.live.showing import Shown, Views
-from equeue.live.topics import URGENCY, Subject, Topic
+from equeue.live.topics import URGENCY, Topic
 from equeue.usecases.work import Actor
 from equeue.views.states import rfc3339
+from equeue.views.subjects import Pulse, Subject
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -51,19 +52,6 @@ class Sender(Protocol):
     def send(self, room: str, event: str, message: Mapping[str, Any]) -> None:
         """Send an event to everybody in a room."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pulse:
-    """How far the database is.
-
-    Args:
-        epoch: The installation's random word.
-        revisions: Of every branch.
-    """
-
-    epoch: str
-    revisions: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)

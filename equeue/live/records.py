@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from equeue.live.showing import Shown
-from equeue.live.topics import URGENCY, Kind, Subject, Topic
+from equeue.live.topics import URGENCY, Kind, Topic
+from equeue.views.subjects import Subject
 
 PUSH_GAP_S: Final = 0.12
 """Between two pushes of one topic: at most ten in any second, a beat's catching up included."""

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from equeue.live.topics import Kind, Subject, Topic
+from equeue.live.topics import Kind, Topic
+from equeue.views.subjects import Subject
 
 
 class Viewed(Protocol):

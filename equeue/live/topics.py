@@ -54,19 +54,6 @@ class Topic:
         return next(place for place, kinds in enumerate(URGENCY) if self.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a topic is about, as the database knows it.
-
-    Args:
-        branch_id: The branch whose revision its version is.
-        ticket_id: The ticket, for a topic of one.
-    """
-
-    branch_id: str
-    ticket_id: str | None = None
-
-
 def parse(text: object) -> Topic:
     """Read a topic as a client wrote it.
 

@@ -13,10 +13,11 @@ from equeue.domain.facts import Fact
 from equeue.domain.roles import DeviceKind, Role
 from equeue.kernel.runtime import Event
 from equeue.live.audience import Audience, Client
-from equeue.live.publisher import Message, Publisher, Pulse, Tools
+from equeue.live.publisher import Message, Publisher, Tools
 from equeue.live.showing import Views
-from equeue.live.topics import Kind, Subject, Topic, parse
+from equeue.live.topics import Kind, Topic, parse
 from equeue.usecases.work import Actor, DeviceActor, StaffActor
+from equeue.views.subjects import Pulse, Subject
 from tests.clocks import ManualClock
 
 BRANCH = "main"
