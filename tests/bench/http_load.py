@@ -29,6 +29,7 @@ class Load:
         seconds: Ends earlier after so long.
         bodies: Sent in turn.
         keep: Name of the answer's field that is collected.
+        pause_s: Each client rests so long between its requests.
     """
 
     host: str
@@ -43,6 +44,7 @@ class Load:
     bodies: tuple[Any, ...] = (None,)
     fresh_key: bool = False
     keep: str = ""
+    pause_s: float = 0.0
 
 
 @dataclass(kw_only=True)
@@ -64,7 +66,10 @@ class Seen:
         return sum(count for status, count in self.statuses.items() if not status.startswith("2"))
 
 
-def start(load: Load) -> subprocess.Popen[str]:
+Generator = subprocess.Popen[str]
+
+
+def start(load: Load) -> Generator:
     """Start a generator."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.http_load"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -76,7 +81,7 @@ def start(load: Load) -> subprocess.Popen[str]:
     return process
 
 
-def result(process: subprocess.Popen[str]) -> Seen:
+def result(process: Generator) -> Seen:
     """Wait for a generator and return what it saw."""
     out, _ = process.communicate(timeout=180)
     assert process.returncode == 0, f"load generator ended with {process.returncode}"
@@ -88,44 +93,55 @@ def run(load: Load) -> Seen:
     return result(start(load))
 
 
-async def _send_all(load: Load) -> Seen:
-    seen = Seen()
-    statuses: Counter[str] = Counter()
-    left = iter(range(-load.warm_up, load.requests))
-    began = time.perf_counter()
-    deadline = began + load.seconds
+class _Sender:
+    """Sends a load; all its clients take the next number of one row."""
 
-    async def one() -> None:
-        nonlocal began
-        client = Client(load.host, load.port, load.headers)
-        for number in left:
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._numbers = iter(range(-load.warm_up, load.requests))
+        self._statuses: Counter[str] = Counter()
+        self._began = time.perf_counter()
+        self._deadline = self._began + load.seconds
+        self._seen = Seen()
+
+    async def send(self) -> Seen:
+        """Send all of it."""
+        await asyncio.gather(*(self._client() for _ in range(self._load.clients)))
+        self._seen.seconds = time.perf_counter() - self._began
+        self._seen.statuses = dict(self._statuses)
+        return self._seen
+
+    async def _client(self) -> None:
+        client = Client(self._load.host, self._load.port, self._load.headers)
+        for number in self._numbers:
             at = time.perf_counter()
             if number == 0:
-                began = at
-            if at > deadline:
+                self._began = at
+            if at > self._deadline:
                 return
-            body = load.bodies[number % len(load.bodies)]
-            try:
-                answer = await client.request(load.method, load.path, body, fresh_key=load.fresh_key)
-            except (LostConnectionError, TimeoutError) as error:
-                statuses[type(error).__name__] += 1
-                continue
-            if number >= 0:
-                seen.latencies_ms.append((time.perf_counter() - at) * 1000)
-            statuses[str(answer.status)] += 1
-            if load.keep and answer.status < 300:
-                seen.kept.append(answer.json()[load.keep])
+            await self._one(client, number, at)
+            if self._load.pause_s:
+                await asyncio.sleep(self._load.pause_s)
 
-    await asyncio.gather(*(one() for _ in range(load.clients)))
-    seen.seconds = time.perf_counter() - began
-    seen.statuses = dict(statuses)
-    return seen
+    async def _one(self, client: Client, number: int, at: float) -> None:
+        load = self._load
+        body = load.bodies[number % len(load.bodies)]
+        try:
+            answer = await client.request(load.method, load.path, body, fresh_key=load.fresh_key)
+        except (LostConnectionError, TimeoutError) as error:
+            self._statuses[type(error).__name__] += 1
+            return
+        if number >= 0:
+            self._seen.latencies_ms.append((time.perf_counter() - at) * 1000)
+        self._statuses[str(answer.status)] += 1
+        if load.keep and answer.status < 300:
+            self._seen.kept.append(answer.json()[load.keep])
 
 
 def main() -> None:
     """Read, send, write."""
     load = Load(**json.load(sys.stdin))
-    json.dump(asdict(asyncio.run(_send_all(load))), sys.stdout)
+    json.dump(asdict(asyncio.run(_Sender(load).send())), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -50,16 +50,16 @@ class Hall:
         return tuple({"service": service, "language": "uk"} for service in self.services)
 
 
-def make(database_url: str, *, windows: int = 5, printers: Sequence[str] = (), slow_passwords: bool = False) -> Hall:
+def make(database_url: str, *, windows: int = 5, printer: str | None = "preview", slow_passwords: bool = False) -> Hall:
     """Make the database and the branch.
 
     Args:
         database_url: Where; must be empty.
         windows: How many; they serve in turn what the windows of the demonstration serve.
-        printers: Address of the kiosk's printer, if it has one.
+        printer: The kiosk's: `preview`, an address, or None for a kiosk without one.
         slow_passwords: Hash them as the product does; else cheaply, so that many can sign in soon.
     """
-    file = BranchFile.model_validate(_described(windows, printers))
+    file = BranchFile.model_validate(_described(windows, printer))
     engine = engines.command_engine(database_url)
     now = SystemClock().now()
     schema.upgrade(engine, now)
@@ -78,7 +78,7 @@ def make(database_url: str, *, windows: int = 5, printers: Sequence[str] = (), s
     )
 
 
-def _described(windows: int, printers: Sequence[str]) -> dict[str, Any]:
+def _described(windows: int, printer: str | None) -> dict[str, Any]:
     described = tomllib.loads((REPOSITORY / "config" / "branch-demo.toml").read_text(encoding="utf-8"))
     patterns = [window["serves"] for window in described["window"]]
     described["window"] = [
@@ -89,9 +89,12 @@ def _described(windows: int, printers: Sequence[str]) -> dict[str, Any]:
     others = [staff for staff in described["staff"] if not staff["name"].startswith("operator")]
     operators = [{"name": f"operator{number + 1}", "roles": ["operator"]} for number in range(windows)]
     described["staff"] = [*operators, *others]
-    for printer in described["printer"]:
-        if printers:
-            printer.update(transport="tcp", address=printers[0])
+    if printer is None:
+        described["printer"] = []
+        for device in described["device"]:
+            device.pop("printer", None)
+    elif printer != "preview":
+        described["printer"][0].update(transport="tcp", address=printer)
     return described
 
 

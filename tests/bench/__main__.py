@@ -1,0 +1,83 @@
+"""`python -m tests.bench`: all figures in one run, floors beside them; a table, and build/bench/results.json."""
+
+import argparse
+import os
+import platform
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+
+from tests.bench import calls, floors, issue, product, pushes, resources
+from tests.bench.figures import Report
+from tests.rig.processes import REPOSITORY
+
+RESULTS = REPOSITORY / "build" / "bench"
+BOARD_BYTES = 1500
+
+
+def main() -> None:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runtime", choices=["eventlet", "threading"], default="eventlet")
+    parser.add_argument(
+        "--only", choices=["resources", "issue", "calls", "sign-ins", "pushes", "many"], action="append"
+    )
+    options = parser.parse_args()
+    folder = RESULTS / "run"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    began = time.monotonic()
+    report = Report()
+    _measure(report, folder, options.runtime, set(options.only or []))
+    machine = {
+        "cores": os.cpu_count(),
+        "machine": platform.machine(),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "runtime": options.runtime,
+        "seconds": round(time.monotonic() - began),
+    }
+    report.write(RESULTS / "results.json", machine)
+    shutil.rmtree(folder, ignore_errors=True)
+    missed = report.missed()
+    print(f"\n{len(report.figures)} figures in {machine['seconds']} s; {len(missed)} aims missed")
+    for figure in missed:
+        print(f"  ✗ {figure.what}: {figure.aim}")
+
+
+def _measure(report: Report, folder: Path, runtime: str, only: set[str]) -> None:
+    def wanted(part: str) -> bool:
+        return not only or part in only
+
+    if wanted("resources"):
+        resources.measure(report, folder, runtime)
+    bottom = floors.measure(report, folder, runtime, BOARD_BYTES)
+    subject = product.prepare(folder, "hall", runtime=runtime)
+    subject.server.start()
+    try:
+        if wanted("issue"):
+            issue.measure(report, subject, bottom)
+        if wanted("calls"):
+            calls.measure(report, subject, bottom)
+    finally:
+        subject.server.stop()
+    if wanted("sign-ins"):
+        _with_server(folder, "sign-ins", runtime, lambda it: issue.measure_sign_ins(report, it))
+    if wanted("pushes"):
+        _with_server(folder, "pushes", runtime, lambda it: pushes.measure(report, it, bottom))
+    if wanted("many"):
+        _with_server(folder, "many", runtime, lambda it: pushes.measure_many(report, it))
+
+
+def _with_server(folder: Path, name: str, runtime: str, measure: product.Measure) -> None:
+    subject = product.prepare(folder, name, runtime=runtime, slow_passwords=name == "sign-ins")
+    subject.server.start()
+    try:
+        measure(subject)
+    finally:
+        subject.server.stop()
+
+
+if __name__ == "__main__":
+    main()
