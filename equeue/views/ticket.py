@@ -1,0 +1,220 @@
+"""One ticket: for staff, for the kiosk that issued it, and for the holder of its code."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, and_, bindparam, func, select
+
+from equeue.domain.errors import NotFound
+from equeue.domain.facts import TicketIssued
+from equeue.domain.labels import LETTERS, readings
+from equeue.persistence import branches, tickets, windows
+from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, SERVICE, TICKET, WINDOW
+from equeue.views.states import CalledTo, Named, Print, PrintOutcome, TicketState, TrackBranch, TrackState, WindowRef
+from equeue.views.viewed import Viewed, in_language
+
+MOST_LISTED: Final = 500
+
+_newest = (
+    select(func.max(LEG.c.id))
+    .where(LEG.c.branch_id == TICKET.c.branch_id, LEG.c.ticket_id == TICKET.c.id)
+    .correlate(TICKET)
+    .scalar_subquery()
+)
+_last_job = (
+    select(func.max(PRINT_JOB.c.id))
+    .where(PRINT_JOB.c.branch_id == TICKET.c.branch_id, PRINT_JOB.c.ticket_id == TICKET.c.id)
+    .correlate(TICKET)
+    .scalar_subquery()
+)
+_TICKETS: Final = (
+    select(
+        TICKET.c.branch_id,
+        TICKET.c.id,
+        TICKET.c.code,
+        TICKET.c.label,
+        TICKET.c.day,
+        TICKET.c.language,
+        TICKET.c.channel,
+        TICKET.c.issued_at,
+        LEG.c.id.label("leg_id"),
+        LEG.c.state,
+        LEG.c.service_id,
+        LEG.c.tier,
+        LEG.c.rank_at,
+        LEG.c.calls,
+        LEG.c.called_at,
+        SERVICE.c.name.label("service_name"),
+        LEG.c.window_id,
+        WINDOW.c.label.label("window_label"),
+        PRINT_JOB.c.id.label("job_id"),
+        PRINT_JOB.c.state.label("job_state"),
+        PRINT_JOB.c.reason.label("job_reason"),
+        PRINT_JOB.c.copy_number,
+        BRANCH.c.languages,
+        BRANCH.c.revision,
+        BRANCH.c.day.label("today"),
+    )
+    .join(BRANCH, BRANCH.c.id == TICKET.c.branch_id)
+    .join(LEG, and_(LEG.c.branch_id == TICKET.c.branch_id, LEG.c.id == _newest))
+    .join(SERVICE, and_(SERVICE.c.branch_id == LEG.c.branch_id, SERVICE.c.id == LEG.c.service_id))
+    .outerjoin(WINDOW, and_(WINDOW.c.branch_id == LEG.c.branch_id, WINDOW.c.id == LEG.c.window_id))
+    .outerjoin(PRINT_JOB, and_(PRINT_JOB.c.branch_id == TICKET.c.branch_id, PRINT_JOB.c.id == _last_job))
+)
+_BY_ID: Final = _TICKETS.where(TICKET.c.id == bindparam("ticket"))
+_BY_CODE: Final = _TICKETS.where(TICKET.c.code == bindparam("code"))
+_BRANCH_OF: Final = select(TICKET.c.branch_id).where(TICKET.c.id == bindparam("ticket"))
+
+
+def branch_of(db: Connection, ticket_id: str) -> str:
+    """Return the branch of a ticket.
+
+    Raises:
+        NotFound: There is no such ticket.
+    """
+    found = db.execute(_BRANCH_OF, {"ticket": ticket_id}).scalar()
+    if found is None:
+        raise NotFound(what="ticket", id=ticket_id[:64])
+    return str(found)
+
+
+def ticket_state(db: Connection, ticket_id: str, public_url: str | None) -> TicketState:
+    """Return a ticket.
+
+    Args:
+        public_url: Where phones can reach the server; None: no visitor's page.
+
+    Raises:
+        NotFound: There is no such ticket.
+    """
+    row = db.execute(_BY_ID, {"ticket": ticket_id}).first()
+    if row is None:
+        raise NotFound(what="ticket", id=ticket_id[:64])
+    return _ticket(row, public_url, _ahead(db, row))
+
+
+def issued_state(issued: TicketIssued, public_url: str | None) -> TicketState:
+    """Return the ticket that was issued this moment, without asking the database again."""
+    return TicketState(
+        id=issued.ticket_id,
+        code=issued.code,
+        label=issued.label,
+        branch=issued.branch_id,
+        day=issued.day,
+        state="waiting",
+        language=issued.language,
+        channel=issued.channel,
+        service=Named(id=issued.service_id, name=issued.service_name),
+        leg=issued.leg_id,
+        issued_at=issued.issued_at,
+        ahead=issued.ahead,
+        estimate=None,
+        print=Print(job=issued.job_id, outcome="none" if issued.job_id is None else "pending"),
+        track_url=track_url(public_url, issued.code),
+        called=None,
+    )
+
+
+def list_tickets(  # noqa: PLR0913 - the question's own filters
+    db: Connection, branch_id: str, public_url: str | None, *, state: str | None, label: str | None, day: date | None
+) -> Sequence[TicketState]:
+    """Return the branch's tickets of a day, in the order of issue, the newest 500 at most.
+
+    Args:
+        state: Of the newest leg.
+        label: As somebody types it; look-alikes and the wrong keyboard layout are accepted.
+        day: None: the branch's present day.
+    """
+    branch = branches.get(db, branch_id)
+    wanted = _TICKETS.where(TICKET.c.branch_id == branch_id, TICKET.c.day == (day or branch.day))
+    if state is not None:
+        wanted = wanted.where(LEG.c.state == state)
+    if label is not None:
+        wanted = wanted.where(TICKET.c.label.in_(sorted(readings(label, LETTERS)) or [label]))
+    rows = db.execute(wanted.order_by(TICKET.c.id.desc()).limit(MOST_LISTED)).all()
+    return [_ticket(row, public_url, None) for row in reversed(rows)]
+
+
+def track_state(db: Connection, code: str) -> Viewed[TrackState]:
+    """Return a ticket for the holder of its code; the code dies with the branch's day.
+
+    Raises:
+        NotFound: No ticket of the day has this code.
+    """
+    row = db.execute(_BY_CODE, {"code": code}).first()
+    if row is None or row.day != row.today:
+        raise NotFound(what="ticket")
+    branch = branches.get(db, row.branch_id)
+    is_called = row.state in {"called", "serving"} and row.window_id is not None
+    state = TrackState(
+        label=row.label,
+        service=Named(id=row.service_id, name=in_language(row.service_name, row.language)),
+        state=row.state,
+        language=row.language,
+        ahead=_ahead(db, row),
+        estimate=None,
+        window=WindowRef(id=row.window_id, label=row.window_label) if is_called else None,
+        called_at=row.called_at if is_called else None,
+        issued_at=row.issued_at,
+        day=row.day,
+        branch=TrackBranch(
+            id=branch.id,
+            name=in_language(branch.name, row.language),
+            address=in_language(branch.address, row.language),
+            state="open" if windows.is_any_open(db, branch.id) else "closed",
+            time_zone=branch.time_zone,
+        ),
+    )
+    return Viewed(row.branch_id, row.revision, state)
+
+
+def print_outcome(job_state: str | None) -> PrintOutcome:
+    """Return what the outside calls a job's state."""
+    match job_state:
+        case None:
+            return "none"
+        case "confirmed" | "failed" | "unknown":
+            return job_state
+        case _:
+            return "pending"
+
+
+def track_url(public_url: str | None, code: str) -> str | None:
+    """Return the address of a visitor's page, if phones can reach the server."""
+    return None if public_url is None else f"{public_url.rstrip('/')}/t/{code}"
+
+
+def _ahead(db: Connection, row: Row[Any]) -> int | None:
+    if row.state != "waiting" or row.day != row.today:
+        return None
+    return tickets.ahead(db, row.branch_id, row.day, row.service_id, (row.tier, row.rank_at))
+
+
+def _ticket(row: Row[Any], public_url: str | None, ahead: int | None) -> TicketState:
+    called = None
+    if row.called_at is not None and row.window_id is not None:
+        called = CalledTo(window=WindowRef(id=row.window_id, label=row.window_label), at=row.called_at, times=row.calls)
+    return TicketState(
+        id=row.id,
+        code=row.code,
+        label=row.label,
+        branch=row.branch_id,
+        day=row.day,
+        state=row.state,
+        language=row.language,
+        channel=row.channel,
+        service=Named(id=row.service_id, name=in_language(row.service_name, row.languages[0])),
+        leg=row.leg_id,
+        issued_at=row.issued_at,
+        ahead=ahead,
+        estimate=None,
+        print=Print(
+            job=row.job_id,
+            outcome=print_outcome(row.job_state),
+            copy_number=row.copy_number or 0,
+            reason=row.job_reason,
+        ),
+        track_url=track_url(public_url, row.code),
+        called=called,
+    )
