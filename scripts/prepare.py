@@ -83,7 +83,7 @@ def install_locked(lock: str) -> None:
     if _text_of(stamp) == wanted:
         return
     packages = sum(line[:1].isalnum() for line in (ROOT / lock).read_text(encoding="utf-8").splitlines())
-    _say(f"installing {packages} Python packages of {lock}")
+    _say(f"installing what {lock} names ({packages})")
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     _run([*pip, "--no-deps", "--require-hashes", "-r", lock])
     stamp.write_text(wanted, encoding="ascii")

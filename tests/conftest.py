@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.guards import NetworkGuard
@@ -16,8 +17,16 @@ from tests.postgres import Cluster, find_programs
 ON_REQUEST = ("soak", "bench")
 
 
+ROOT = Path(__file__).resolve().parent.parent
+
+
 def pytest_configure() -> None:
     NetworkGuard().install()
+    # The same examples each time, so that a change is judged by what it changes; `make soak` looks further.
+    profiles = hypothesis.settings
+    profiles.register_profile("test", deadline=None, derandomize=True, database=None)
+    profiles.register_profile("soak", deadline=None, max_examples=2000, stateful_step_count=200, print_blob=True)
+    profiles.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
