@@ -9,6 +9,9 @@ from typing import Any
 import hypothesis
 import pytest
 
+from equeue.persistence import schema
+from equeue.persistence.engine import command_engine
+from tests.clocks import MORNING
 from tests.guards import NetworkGuard
 from tests.missing import PREFIX, missing
 from tests.postgres import Cluster, find_programs
@@ -81,6 +84,51 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Give the address of a new, empty database: the test runs once on SQLite and once on PostgreSQL."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a SQLite file with the schema, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "equeue.sqlite3"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Cluster) -> str:
+    """Give the name of a PostgreSQL database with the schema, to be copied."""
+    name = postgres.create()
+    _migrate(postgres.url(name))
+    return name
+
+
+@pytest.fixture
+def migrated_sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """Give the address of a new SQLite database with the schema."""
+    path = tmp_path / "equeue.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres: Cluster, postgres_template: str) -> Iterator[str]:
+    """Give the address of a new PostgreSQL database with the schema."""
+    name = postgres.create(template=postgres_template)
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a new database with the schema, once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue("migrated_sqlite_url" if request.param == "sqlite" else "migrated_postgres_url")
+    return url
+
+
+def _migrate(url: str) -> None:
+    engine = command_engine(url)
+    schema.upgrade(engine, MORNING)
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

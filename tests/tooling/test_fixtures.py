@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from playwright.sync_api import Page
+from sqlalchemy import create_engine, text
 
 from tests.guards import ForeignAddressError
 
@@ -25,6 +26,13 @@ def test_a_postgres_address_leads_to_an_empty_database(postgres_url: str) -> Non
     with psycopg.connect(postgres_url.replace("+psycopg", "")) as db:
         row = db.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
     assert row == (0,)
+
+
+def test_a_migrated_database_is_an_installation(migrated_url: str) -> None:
+    engine = create_engine(migrated_url)
+    with engine.connect() as db:
+        assert db.execute(text("SELECT count(*) FROM installation")).scalar() == 1
+    engine.dispose()
 
 
 def test_a_browser_draws_a_page(page: Page) -> None:
