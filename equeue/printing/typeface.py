@@ -18,6 +18,9 @@ FILES: Final = {
 RULER: Final = 1000
 """Size at which advances are measured, dots: no hinting to speak of."""
 
+_WORD_SPACE: Final = 1.2
+"""Words stand further apart than the face wants: at the size of small print a space is five dots."""
+
 
 class FontsMissingError(RuntimeError):
     """The font files are neither in the package nor in `node_modules`."""
@@ -76,7 +79,8 @@ class Face:
     def _advance(self, letter: str) -> float:
         advance = self.advances.get(letter)
         if advance is None:
-            advance = self.advances[letter] = self.ruler.getlength(letter)
+            wider = _WORD_SPACE if letter == " " else 1.0
+            advance = self.advances[letter] = self.ruler.getlength(letter) * wider
         return advance
 
 
