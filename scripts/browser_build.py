@@ -134,7 +134,8 @@ def _install_packages(root: Path, node: list[str], npm: list[str]) -> None:
 
 
 def _fetch_fonts(root: Path) -> None:
-    (root / FONTS).mkdir(exist_ok=True)
+    shutil.rmtree(root / FONTS, ignore_errors=True)
+    (root / FONTS).mkdir()
     for source, name in FONT_FILES.items():
         shutil.copyfile(root / "node_modules" / source, root / FONTS / name)
 

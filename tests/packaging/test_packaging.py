@@ -16,6 +16,10 @@ def names(wheel: Path) -> set[str]:
     return set(zipfile.ZipFile(wheel).namelist())
 
 
+def sample_names(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+
+
 def test_a_wheel_makes_equeue_importable_and_nothing_else(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names(wheel)}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"equeue"}
@@ -53,8 +57,7 @@ def test_the_command_of_an_installed_wheel_answers(installed: Environment) -> No
 
 def test_the_samples_of_an_installed_wheel_are_found(installed: Environment) -> None:
     folder = Path(installed.ask("__import__('equeue.cli.samples').cli.samples.samples()"))
-    shipped = {path.name for path in folder.rglob("*") if path.is_file()}
-    assert shipped == {path.name for path in (ROOT / "config").rglob("*") if path.is_file()}
+    assert sample_names(folder) == sample_names(ROOT / "config")
 
 
 def test_an_editable_install_is_the_checkout_itself(editable: Environment) -> None:
