@@ -44,6 +44,7 @@ FONT_FILES = {
     "inter-ui/web/Inter-Bold.woff2": "Inter-Bold.woff2",
     "inter-ui/LICENSE.txt": "LICENSE.txt",
 }
+PAGE_FONT_LICENSE = "@fontsource-variable/inter/LICENSE"  # Vite's license.md tells of modules only
 
 
 class BrowserBuildError(Exception):
@@ -138,6 +139,7 @@ def _fetch_fonts(root: Path) -> None:
     (root / FONTS).mkdir()
     for source, name in FONT_FILES.items():
         shutil.copyfile(root / "node_modules" / source, root / FONTS / name)
+    shutil.copyfile(root / "node_modules" / PAGE_FONT_LICENSE, root / BUILT / "assets" / "inter-LICENSE.txt")
 
 
 def _stamp(root: Path) -> Path:
