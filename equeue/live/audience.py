@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from equeue.live.clients import Client, Topics
 from equeue.live.topics import Kind, Topic
-from equeue.usecases.work import Actor
 
 BEAT_S: Final = 2.0
 TICKET_BEAT_S: Final = 14.0
 """Seconds between beats of those who watch tickets alone: seven of the others', and no more than 15."""
-
-Topics = frozenset[Topic]
 
 
 class Rooms(Protocol):
@@ -25,29 +23,6 @@ class Rooms(Protocol):
     def leave(self, sid: str, room: str) -> None:
         """Take a client out."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Credential:
-    """What a client showed when it connected.
-
-    Args:
-        kind: `session` or `token`.
-        secret: The session's or the device's token.
-    """
-
-    kind: str
-    secret: str
-
-
-@dataclass(slots=True)
-class Client:
-    """One connection."""
-
-    sid: str
-    credential: Credential | None
-    actor: Actor | None
-    topics: Topics = frozenset()
 
 
 @dataclass(slots=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
-from equeue.domain.errors import DatabaseAway, EqueueError, NotFound
+from equeue.domain.errors import DatabaseAway, EqueueError, NotFound, Unauthenticated
 from equeue.domain.facts import Fact
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock
 from equeue.kernel.runtime import Event, Runtime
-from equeue.live.audience import BEAT_S, Audience, Client
+from equeue.live.audience import BEAT_S, Audience
+from equeue.live.clients import Client
 from equeue.live.permissions import allow_watching
 from equeue.live.records import Record, Records
 from equeue.live.showing import Shown, Views
@@ -61,7 +62,6 @@ class Tools:
     Args:
         views: Computes states.
         pulse: `(db) -> Pulse`.
-        every_beat: Done before each beat, such as seeing whether sessions are still good.
     """
 
     runtime: Runtime
@@ -70,7 +70,6 @@ class Tools:
     sender: Sender
     views: Views
     pulse: Callable[[Any], Pulse]
-    every_beat: Sequence[Callable[[], None]] = ()
 
 
 @dataclass(slots=True)
@@ -98,6 +97,7 @@ class Publisher:
         self._records = Records()
         self._looks: dict[Topic, _Look] = {}
         self._epoch: str | None = None
+        self._chores: list[Callable[[], None]] = []
         self._beat_at = tools.clock.monotonic()
         self._wake = tools.runtime.event()
         # Held for a few lines that wait for nothing: with green threads it is never contended.
@@ -106,9 +106,17 @@ class Publisher:
     def note(self, fact: object) -> None:
         """Listen to the bus: remember that something happened; called in the loop."""
         if isinstance(fact, Fact):
-            with self._lock:
-                self._records.changed(fact.branch_id, getattr(fact, "ticket_id", None))
-            self._wake.set()
+            self.changed(fact.branch_id, getattr(fact, "ticket_id", None))
+
+    def before_each_beat(self, chore: Callable[[], None]) -> None:
+        """Have something done before each beat, such as seeing whether sessions are still good."""
+        self._chores.append(chore)
+
+    def changed(self, branch_id: str, ticket_id: str | None = None) -> None:
+        """Have the branch's topics computed; and the ticket's at once, if it is about one."""
+        with self._lock:
+            self._records.changed(branch_id, ticket_id)
+        self._wake.set()
 
     def run(self) -> None:
         """Send for ever; the publisher's task."""
@@ -169,6 +177,22 @@ class Publisher:
         with self._lock:
             self._audience.unwatch(client, topic, self._clock.monotonic())
             self._forget_unwatched([topic])
+
+    def clients(self) -> list[Client]:
+        """Return everybody who is connected."""
+        with self._lock:
+            return self._audience.clients()
+
+    def client(self, sid: str) -> Client:
+        """Return a client that has been counted in.
+
+        Raises:
+            Unauthenticated: It has left, or was cut off.
+        """
+        client = self._audience.client(sid)
+        if client is None:
+            raise Unauthenticated
+        return client
 
     def came(self, client: Client) -> None:
         """Count a client in: it gets beats."""
@@ -314,7 +338,7 @@ class Publisher:
         self._beat_at = self._clock.monotonic() + BEAT_S
         try:
             self._take_pulse()
-            for chore in self._tools.every_beat:
+            for chore in self._chores:
                 chore()
         except DatabaseAway:
             _log.warning("no-beat", why="database-away")

@@ -12,7 +12,8 @@ from equeue.domain.errors import DatabaseAway, NotFound
 from equeue.domain.facts import Fact
 from equeue.domain.roles import DeviceKind, Role
 from equeue.kernel.runtime import Event
-from equeue.live.audience import Audience, Client
+from equeue.live.audience import Audience
+from equeue.live.clients import Client
 from equeue.live.publisher import Message, Publisher, Tools
 from equeue.live.showing import Views
 from equeue.live.topics import Kind, Topic, parse
@@ -160,7 +161,6 @@ class Stage:
         self.hall = Hall()
         self.clock = ManualClock()
         self.wires = Wires()
-        self.chores: list[Callable[[], None]] = []
         self.publisher = Publisher(
             Audience(self.wires),
             Tools(
@@ -170,12 +170,11 @@ class Stage:
                 sender=self.wires,
                 views=Views({kind: self.hall.view(kind) for kind in Kind}, self.hall.locate),
                 pulse=self.hall.pulse,
-                every_beat=self.chores,
             ),
         )
 
     def screen(self, sid: str, actor: Actor | None = MANAGER) -> Screen:
-        screen = Screen(Client(sid, None, actor))
+        screen = Screen(Client(sid, None, actor, now=0.0))
         self.wires.screens[sid] = screen
         self.publisher.came(screen.client)
         return screen
