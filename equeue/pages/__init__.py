@@ -1,1 +1,1 @@
-"""HTML shells, sign-in and static files."""
+"""HTML shells of the pages, and the files that browsers load."""

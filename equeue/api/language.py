@@ -1,0 +1,15 @@
+"""The language a caller is answered in."""
+
+from flask import Request
+
+from equeue.kernel.messages import DEFAULT_LANGUAGE, LANGUAGES
+
+
+def of_request(request: Request) -> str:
+    """Return the language asked for by `?language=`, else by `Accept-Language`, else Ukrainian."""
+    asked_for = request.args.get("language")
+    if asked_for in LANGUAGES:
+        return str(asked_for)
+    if "Accept-Language" not in request.headers:
+        return DEFAULT_LANGUAGE
+    return request.accept_languages.best_match(LANGUAGES, default=DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE

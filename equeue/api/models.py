@@ -1,0 +1,266 @@
+"""What requests carry and what answers hold beyond the states of the screens.
+
+Every model that reads a request is strict and refuses fields it does not know.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from equeue.views.states import (
+    BranchState,
+    DeviceKindName,
+    LegState,
+    Moment,
+    RoleName,
+    State,
+    TicketState,
+    WindowState,
+)
+
+ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+_PLAIN_TEXT: Final = r"^[^\x00-\x1f\x7f]*$"
+_EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Words = Annotated[str, StringConstraints(max_length=300, pattern=_PLAIN_TEXT)]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PLAIN_TEXT)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+
+def _reasonable(moment: datetime) -> datetime:
+    if not _EARLIEST.replace(tzinfo=None) <= moment.replace(tzinfo=None) <= _LATEST.replace(tzinfo=None):
+        raise PydanticCustomError("moment_out_of_range", "a moment between 2000 and 2200 is wanted")
+    return moment.astimezone(UTC)
+
+
+FutureMoment = Annotated[
+    AwareDatetime,
+    AfterValidator(_reasonable),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+
+
+class Body(BaseModel):
+    """What a request carries."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Query(BaseModel):
+    """What a request asks for in its query; everything in it is text."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+# Session
+
+
+class SignInBody(Body):
+    """The name and password of a staff member."""
+
+    name: Secret
+    password: Secret
+
+
+class BranchRole(State):
+    """What somebody is in a branch."""
+
+    branch: str
+    role: RoleName
+
+
+class StaffBrief(State):
+    """Who is signed in."""
+
+    id: str
+    name: str
+    roles: list[BranchRole]
+
+
+class StaffSession(State):
+    """The session of a staff member, with the token that every change must carry in `X-CSRF-Token`."""
+
+    staff: StaffBrief
+    csrf_token: str
+
+
+class DeviceBrief(State):
+    """What a device's token stands for."""
+
+    id: str
+    kind: DeviceKindName
+    branch: str
+    window: str | None
+    printer: str | None
+
+
+class DeviceSession(State):
+    """The device whose token the request carries."""
+
+    device: DeviceBrief
+
+
+class Session(RootModel[StaffSession | DeviceSession]):
+    """Who is asking."""
+
+
+# Branches and tickets
+
+
+class BranchList(State):
+    """The branches of the installation."""
+
+    items: list[BranchState]
+
+
+class IssueBody(Body):
+    """What the visitor comes for."""
+
+    service: Id
+    then: Annotated[list[Id], Field(max_length=0, description="Further services: not offered yet.")] = []
+    language: Language = "uk"
+    priority: Annotated[None, Field(description="A declared priority: not offered yet.")] = None
+
+
+class TicketQuery(Query):
+    """Which tickets."""
+
+    state: LegState | None = None
+    label: Annotated[str, StringConstraints(max_length=16, pattern=_PLAIN_TEXT)] | None = None
+    day: date | None = None
+
+
+class TicketList(State):
+    """Tickets of a branch, in the order of issue."""
+
+    items: list[TicketState]
+
+
+class NoFields(Body):
+    """Nothing: `{}` or an empty body."""
+
+
+# Windows
+
+
+class WindowQuery(Query):
+    """The windows of which branch."""
+
+    branch: Id | None = None
+
+
+class WindowList(State):
+    """Windows as their operators see them."""
+
+    items: list[WindowState]
+
+
+class BreakBody(Body):
+    """Until when the operator is away, and why."""
+
+    until: FutureMoment | None = None
+    reason: Words | None = None
+
+
+class LegBody(Body):
+    """The leg that the action is meant for."""
+
+    leg: Id
+
+
+class CallBody(LegBody):
+    """Which leg is called out of order, and why."""
+
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_PLAIN_TEXT)]
+
+
+class HoldBody(LegBody):
+    """Why the visitor is put aside, and until when."""
+
+    reason: Id
+    until: FutureMoment | None = None
+
+
+class FinishBody(LegBody):
+    """How the visit ended."""
+
+    outcome: Id | None = None
+    done: Annotated[int, Field(ge=0, le=99)] | None = None
+    call_next: bool = False
+
+
+class BecauseState(State):
+    """Why this visitor was called at that moment."""
+
+    rule: str
+    tier: int
+    rank_at: Moment
+    line: int
+    overtaken: int
+    first_overtaken: list[str]
+    reason: str | None
+
+
+class Called(State):
+    """Whom the window called and why this one; or that nobody waits for it."""
+
+    ticket: TicketState | None
+    because: BecauseState | None = None
+    reason: Literal["nobody-waiting"] | None = None
+
+
+# Printing
+
+
+class ClaimBody(Body):
+    """For which printer the agent wants a job."""
+
+    printer: Id
+
+
+class OutcomeBody(Body):
+    """What is known of the paper."""
+
+    outcome: Literal["confirmed", "failed", "unknown"]
+    reason: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,63}$")] | None = None
+
+
+class HealthBody(Body):
+    """How the printer is."""
+
+    state: Literal["ok", "fault", "offline"]
+    reason: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,63}$")] | None = None
+    fence: Literal["gs-h", "gs-r", "status", "none"] | None = None
+
+
+class PreviewSlip(State):
+    """A slip that a preview printer has kept as a picture."""
+
+    job: str
+    at: Moment
+    url: str
+
+
+class PreviewList(State):
+    """The newest slips of a preview printer."""
+
+    items: list[PreviewSlip]
+
+
+class Health(State):
+    """Whether the program is alive."""
+
+    status: Literal["ok"]

@@ -1,0 +1,200 @@
+"""The composition root: joins all parts; every part gets what it needs as an argument."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+import flask
+from flask import Flask, Request
+from flask.sessions import SecureCookieSessionInterface
+
+from equeue.api import doors, health
+from equeue.api import language as languages
+from equeue.api.callers import Callers, SignedIn
+from equeue.api.edge import Edge
+from equeue.api.limits import Allowance, Patience
+from equeue.api.metrics import Metrics
+from equeue.api.parts import Parts
+from equeue.api.previews import Previews
+from equeue.api.problems import Problems
+from equeue.api.turns import Turns
+from equeue.kernel import messages
+from equeue.kernel.bus import Bus
+from equeue.kernel.clock import Clock, SystemClock
+from equeue.kernel.runtime import Runtime
+from equeue.pages.headers import secure
+from equeue.pages.shells import Shells
+from equeue.persistence import engine as engines
+from equeue.persistence.reading import Reader
+from equeue.persistence.writer import PostgresWriter, SqliteWriter, Writer
+from equeue.settings import Settings
+from equeue.timers.clockwork import Clockwork
+from equeue.ui import BrowserFiles
+from equeue.usecases import sessions, timing
+from equeue.usecases.unit import Unit
+from equeue.usecases.work import DeviceActor, StaffActor
+
+COOKIE: Final = "equeue"
+ISSUES_A_MINUTE: Final = 60_000
+"""For each device or staff member: stops a program that has run wild, not a busy hall."""
+
+TRACKS_A_MINUTE: Final = 6_000
+"""For each address: all phones in a hall may share one."""
+
+PREVIEWS: Final = "preview"
+_SECRET_BYTES: Final = 32
+_PRIVATE: Final = 0o600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """All parts, joined and not yet running.
+
+    Args:
+        web: The WSGI application.
+        tasks: What runs beside the requests, by name.
+    """
+
+    web: Flask
+    unit: Unit
+    reader: Reader
+    bus: Bus
+    runtime: Runtime
+    tasks: Sequence[tuple[str, Callable[[], None]]]
+    closing: Sequence[Callable[[], None]]
+
+    def start(self) -> None:
+        """Start what runs beside the requests."""
+        for name, task in self.tasks:
+            self.runtime.spawn(task, name=name)
+
+    def close(self) -> None:
+        """Close the connections to the database."""
+        for close in self.closing:
+            close()
+
+
+class CookieOnHttps(SecureCookieSessionInterface):
+    """Flask's signed session, whose cookie is `Secure` whenever the request came by HTTPS."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - Flask's signature
+        """Tell whether the cookie is for HTTPS only."""
+        return flask.request.is_secure
+
+
+def create_app(settings: Settings, runtime: Runtime) -> Flask:
+    """Return the web application, with everything that runs beside it started."""
+    program = join(settings, runtime)
+    program.start()
+    return program.web
+
+
+def join(
+    settings: Settings, runtime: Runtime, clock: Clock | None = None, browser: BrowserFiles | None = None
+) -> Program:
+    """Join all parts.
+
+    Args:
+        settings: Read once.
+        runtime: Carries the tasks.
+        clock: Tells the time; the machine's by default.
+        browser: Where the browser's files are; the built ones by default.
+    """
+    clock = clock or SystemClock()
+    words, bus, metrics = messages.load(), Bus(), Metrics()
+    reader = Reader(engines.reading_engine(settings.database_url), runtime)
+    writer = _writer(settings, runtime, bus)
+    unit = Unit(writer=writer, clock=clock, messages=words, public_url=settings.public_url)
+    parts = Parts(
+        unit=unit,
+        reader=reader,
+        clock=clock,
+        runtime=runtime,
+        messages=words,
+        callers=_callers(reader, clock),
+        metrics=metrics,
+        patience=Patience(clock),
+        passwords=Turns(runtime),
+        issue_allowance=Allowance(clock, ISSUES_A_MINUTE),
+        track_allowance=Allowance(clock, TRACKS_A_MINUTE),
+        previews=Previews(settings.home / PREVIEWS),
+        connected=frozenset,
+        public_url=settings.public_url,
+        version=metadata.version("equeue"),
+    )
+    bus.subscribe(metrics.happened)
+    web = _web(settings, parts, browser or BrowserFiles())
+    clockwork = Clockwork(lambda: reader.run(timing.due, clock.now()), unit, runtime)
+    return Program(
+        web=web,
+        unit=unit,
+        reader=reader,
+        bus=bus,
+        runtime=runtime,
+        tasks=(("clockwork", clockwork.run),),
+        closing=(writer.close, reader.close),
+    )
+
+
+def _web(settings: Settings, parts: Parts, browser: BrowserFiles) -> Flask:
+    web = Flask("equeue", static_folder=None, template_folder=None)
+    web.session_interface = CookieOnHttps()
+    web.config.update(
+        SECRET_KEY=_secret(settings.secret_file),
+        SESSION_COOKIE_NAME=COOKIE,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=sessions.SESSION_LASTS,
+    )
+    shells = Shells(
+        browser=browser,
+        messages=parts.messages,
+        runtime=parts.runtime,
+        is_signed_in=lambda asked: _is_staff(parts, asked),
+        language=languages.of_request,
+    )
+    edge = Edge(Problems(parts.messages), shells.problem, secure, parts.metrics, parts.clock)
+    edge.surround(web)
+    doors.add_converters(web)
+    doors.add(web, parts)
+    web.register_blueprint(health.blueprint(parts))
+    web.register_blueprint(shells.blueprint())
+    return web
+
+
+def _is_staff(parts: Parts, asked: Request) -> bool:
+    return isinstance(parts.callers.by_cookie(asked).actor, StaffActor)
+
+
+def _callers(reader: Reader, clock: Clock) -> Callers:
+    def find_session(token_hash: str) -> SignedIn | None:
+        found = reader.run(sessions.who_is_signed_in, token_hash, clock.now())
+        return None if found is None else SignedIn(actor=found.staff, csrf_token=found.csrf_token)
+
+    def find_device(token_hash: str) -> DeviceActor | None:
+        return reader.run(sessions.which_device, token_hash)
+
+    return Callers(clock, find_session, find_device)
+
+
+def _writer(settings: Settings, runtime: Runtime, bus: Bus) -> Writer:
+    engine = engines.writing_engine(settings.database_url)
+    if engines.is_sqlite(settings.database_url):
+        return SqliteWriter(engine, runtime, bus.publish)
+    return PostgresWriter(engine, runtime, bus.publish)
+
+
+def _secret(path: Path) -> bytes:
+    """Return the key that signs cookies; made at the first start, readable by its owner alone."""
+    with contextlib.suppress(FileExistsError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(_SECRET_BYTES))
+    return path.read_bytes().strip()
