@@ -6,10 +6,13 @@ import platform
 import shutil
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench import calls, floors, issue, product, pushes, resources
 from tests.bench.figures import Report
+from tests.bench.product import Product
 from tests.rig.processes import REPOSITORY
 
 RESULTS = REPOSITORY / "build" / "bench"
@@ -53,28 +56,29 @@ def _measure(report: Report, folder: Path, runtime: str, only: set[str]) -> None
     if wanted("resources"):
         resources.measure(report, folder, runtime)
     bottom = floors.measure(report, folder, runtime, BOARD_BYTES)
-    subject = product.prepare(folder, "hall", runtime=runtime)
-    subject.server.start()
-    try:
-        if wanted("issue"):
-            issue.measure(report, subject, bottom)
-        if wanted("calls"):
-            calls.measure(report, subject, bottom)
-    finally:
-        subject.server.stop()
+    if wanted("issue"):
+        issue.measure(report, lambda clients: _served(folder, f"issue-{clients}", runtime), bottom)
+    if wanted("calls"):
+        with _served(folder, "calls", runtime) as it:
+            calls.measure(report, it, bottom)
     if wanted("sign-ins"):
-        _with_server(folder, "sign-ins", runtime, lambda it: issue.measure_sign_ins(report, it))
+        with _served(folder, "sign-ins", runtime) as it:
+            issue.measure_sign_ins(report, it)
     if wanted("pushes"):
-        _with_server(folder, "pushes", runtime, lambda it: pushes.measure(report, it, bottom))
+        with _served(folder, "pushes", runtime) as it:
+            pushes.measure(report, it, bottom)
     if wanted("many"):
-        _with_server(folder, "many", runtime, lambda it: pushes.measure_many(report, it))
+        with _served(folder, "many", runtime) as it:
+            pushes.measure_many(report, it)
 
 
-def _with_server(folder: Path, name: str, runtime: str, measure: product.Measure) -> None:
+@contextmanager
+def _served(folder: Path, name: str, runtime: str) -> Iterator[Product]:
+    """Serve a fresh branch for one part."""
     subject = product.prepare(folder, name, runtime=runtime, slow_passwords=name == "sign-ins")
     subject.server.start()
     try:
-        measure(subject)
+        yield subject
     finally:
         subject.server.stop()
 

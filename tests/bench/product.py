@@ -1,7 +1,6 @@
 """The product as it is measured: its server with a branch of 32 windows."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,9 +47,6 @@ class Product:
     def crowd(self) -> Crowd:
         """Return people who can use it."""
         return Crowd(self.server, self.hall)
-
-
-Measure = Callable[[Product], None]
 
 
 def prepare(
