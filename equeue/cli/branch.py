@@ -4,10 +4,8 @@ from pathlib import Path
 
 import click
 
-from equeue import settings
+from equeue.cli.terminal import database, read_settings
 from equeue.kernel.clock import SystemClock
-from equeue.persistence import engine as engines
-from equeue.persistence import schema
 from equeue.usecases import branch_file, passwords, setup
 from equeue.usecases.branch_file import BranchFile, BranchFileError
 from equeue.usecases.setup import Loaded
@@ -52,19 +50,15 @@ def _read(file: Path) -> BranchFile:
 
 
 def _load(branch: BranchFile, file: Path) -> Loaded:
-    clock, chosen = SystemClock(), settings.read()
-    chosen.home.mkdir(parents=True, exist_ok=True)
-    engine = engines.command_engine(chosen.database_url)
-    try:
-        schema.upgrade(engine, clock.now())
-        with engine.connect() as db:
-            secrets = setup.new_secrets(db, branch, passwords.hash_password)
-        with engine.begin() as db:
-            return setup.load(db, branch, secrets, clock.now())
-    except BranchFileError as error:
-        raise _refusal(file, error) from error
-    finally:
-        engine.dispose()
+    clock = SystemClock()
+    with database(read_settings()) as engine:
+        try:
+            with engine.connect() as db:
+                secrets = setup.new_secrets(db, branch, passwords.hash_password)
+            with engine.begin() as db:
+                return setup.load(db, branch, secrets, clock.now())
+        except BranchFileError as error:
+            raise _refusal(file, error) from error
 
 
 def _refusal(file: Path, error: BranchFileError) -> click.ClickException:

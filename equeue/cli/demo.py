@@ -13,14 +13,13 @@ from typing import Final
 import click
 from sqlalchemy import Engine, select
 
-from equeue import settings as all_settings
 from equeue.cli import demonstration
 from equeue.cli.demonstration import Demonstration
 from equeue.cli.samples import samples
+from equeue.cli.terminal import database, read_settings
 from equeue.kernel import ids
 from equeue.kernel.clock import Clock, SystemClock
-from equeue.persistence import engine as engines
-from equeue.persistence import schema, tables
+from equeue.persistence import tables
 from equeue.serving import processes, server
 from equeue.settings import Settings
 from equeue.usecases import branch_file, passwords, setup
@@ -50,16 +49,11 @@ def prepare(settings: Settings, clock: Clock) -> Prepared:
     Raises:
         click.ClickException: The database holds a branch that is not the demonstration.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
     url = local_url(settings.bind)
-    engine = engines.command_engine(settings.database_url)
-    try:
-        schema.upgrade(engine, clock.now())
+    with database(settings) as engine:
         kept = demonstration.read(settings.home)
         if kept is None:
             return _make(engine, settings, clock, url)
-    finally:
-        engine.dispose()
     kept = replace(kept, url=url)
     demonstration.write(settings.home, kept)
     return Prepared(kept=kept, passwords={})
@@ -146,7 +140,7 @@ def _row(name: str, value: str) -> Iterator[str]:
 @click.option("--simulate", is_flag=True, help="Fill the hall with simulated visitors and operators.")
 def command(*, simulate: bool) -> None:
     """Make the demonstration branch at the first start, show its addresses, and serve it."""
-    settings = all_settings.read()
+    settings = read_settings()
     prepared = prepare(settings, SystemClock())
     for line in announcement(prepared):
         click.echo(line)

@@ -9,9 +9,9 @@ from typing import Final
 
 import click
 
-from equeue import settings
 from equeue.cli import demonstration
 from equeue.cli.demonstration import Demonstration
+from equeue.cli.terminal import read_settings
 from equeue.kernel import logs
 from equeue.kernel.clock import SystemClock
 from equeue.simulation.run import Plan, Seat, simulate
@@ -70,7 +70,7 @@ def command(*, quiet: bool, **wishes: object) -> None:
     Ends at Ctrl-C. A server that is started again is used again; after a minute without one the simulation ends.
     """
     logs.configure("error")
-    kept = demonstration.read(settings.read().home)
+    kept = demonstration.read(read_settings().home)
     if kept is None:
         raise click.ClickException("There is no demonstration here yet: start one with `equeue demo`.")
     plan = plan_of(kept, Wishes(**wishes))  # type: ignore[arg-type] # click has checked them
