@@ -42,4 +42,4 @@ setup: ## what a developer needs, and nothing started
 
 screenshots: ## docs/screens/*.png from the running program
 	@$(PYTHON) scripts/prepare.py test
-	@$(BIN)/python scripts/screenshots.py
+	@PYTHONPATH=. $(BIN)/python scripts/screenshots.py

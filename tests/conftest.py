@@ -11,6 +11,7 @@ import pytest
 
 from equeue.persistence import schema
 from equeue.persistence.engine import command_engine
+from tests.browsers import ARGUMENTS, find_chromium
 from tests.clocks import MORNING
 from tests.guards import NetworkGuard
 from tests.missing import PREFIX, missing
@@ -133,9 +134,8 @@ def _migrate(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Give the path of Chromium; Debian's headless shell starts three times faster than the whole of it."""
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    found = next((path for path in map(shutil.which, names) if path), None)
+    """Give the path of Chromium."""
+    found = find_chromium()
     if found is None:
         missing("Chromium", "install Debian's package chromium-headless-shell")
     return found
@@ -143,17 +143,5 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(chromium: str) -> dict[str, Any]:
-    """Tell pytest-playwright which browser to start, and how: it looks for nothing outside this machine."""
-    return {
-        "executable_path": chromium,
-        "args": [
-            "--no-sandbox",  # needed by root in a container; the pages are our own
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-        ],
-    }
+    """Tell pytest-playwright which browser to start, and how."""
+    return {"executable_path": chromium, "args": ARGUMENTS}
