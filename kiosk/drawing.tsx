@@ -1,4 +1,4 @@
-/** Drawings: icons of our own build and the QR code, as elements, never as markup. */
+/** Icons of our own build, the QR code, names that break well: as elements, never as markup. */
 
 import { useMemo, useRef, useLayoutEffect } from "preact/hooks";
 import { encode } from "uqr";
@@ -12,6 +12,19 @@ export function Drawing({ svg }: { readonly svg: string }) {
     if (place.current !== null) fill(place.current, icon(svg));
   }, [svg]);
   return <span class="drawing" ref={place} />;
+}
+
+/** Short words with a hyphen, such as «ID-картка», are not broken at it. */
+const SHORT = 12;
+
+/** A name whose short hyphenated words stay whole. */
+export function Words({ text }: { readonly text: string }) {
+  const parts = text.split(/(\s+)/u);
+  return (
+    <>
+      {parts.map((part) => (part.includes("-") && part.length <= SHORT ? <span class="unbroken">{part}</span> : part))}
+    </>
+  );
 }
 
 /** A QR code with its quiet zone of four modules. */

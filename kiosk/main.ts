@@ -16,6 +16,7 @@ import { Messages } from "../equeue/ui/shared/messages";
 import type { DeviceSession, KioskState, Ticket } from "../equeue/ui/shared/states";
 import { App, type Pairing } from "./app";
 import type { Actions } from "./context";
+import { Fit } from "./fit";
 import { idleness } from "./idle";
 import { useArrowKeys } from "./keypad";
 import { after, begin, type Kiosk, type KioskEvent, type Wish, wishOf } from "./machine";
@@ -38,6 +39,7 @@ class KioskPage {
   private readonly live: Live | null;
   private readonly asked = new Set<Intention>();
   private readonly announcer = document.createElement("p");
+  private readonly fit = new Fit(document.documentElement);
   private shown = "";
 
   constructor(
@@ -158,6 +160,7 @@ class KioskPage {
     document.documentElement.lang = language;
     document.title = this.messages.text("kiosk-title");
     render(h(App, this.props()), this.place);
+    this.fitIn();
     this.announce();
     this.lead();
   }
@@ -188,6 +191,15 @@ class KioskPage {
     const { label, ahead } = screen.ticket;
     const before = ahead === null ? "" : this.messages.text("kiosk-ahead", { n: ahead });
     write(this.announcer, this.messages.text("kiosk-announce", { label: writtenLabel(label), ahead: before }));
+  }
+
+  /** Measure anew whatever may have changed the size of what is on the stage. */
+  private fitIn(): void {
+    const stage = this.place.querySelector<HTMLElement>(".stage");
+    if (stage === null) return;
+    const { screen, language } = this.kiosk;
+    const parts = [screen.name, "group" in screen ? screen.group : "", language, stage.clientWidth, stage.clientHeight];
+    this.fit.apply(stage, [...parts, stage.firstElementChild?.className, this.state?.printer?.state].join(" "));
   }
 
   /** After a change of screen the focus goes to its heading, and the page to its top. */

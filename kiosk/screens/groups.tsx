@@ -5,26 +5,31 @@ import users from "lucide-static/icons/users-round.svg?raw";
 
 import { pictogram } from "../../equeue/ui/shared/pictograms";
 import type { KioskGroup } from "../../equeue/ui/shared/states";
-import { gridVariables, tileGrid } from "../columns";
+import { layoutVariables, roomOf, tileLayout } from "../columns";
 import { groupsOf, type View } from "../context";
-import { Drawing } from "../drawing";
+import { Drawing, Words } from "../drawing";
 import { isPrinterAway } from "../paper";
 import { groupNote } from "../waiting";
 
 export function Groups({ view }: { readonly view: View }) {
   const { messages } = view;
   const groups = groupsOf(view);
+  const layout = tileLayout(groups.length, roomOf(window));
   return (
     <section class="screen screen-groups">
       <h1 tabIndex={-1}>{messages.text("kiosk-choose-group")}</h1>
       {isPrinterAway(view.state) && (
-        <p class="notice">
+        <p class="notice notice-printer">
           <Drawing svg={triangleAlert} />
           <span>{messages.text("kiosk-printer-away")}</span>
         </p>
       )}
       {groups.length === 0 && <p class="lead">{messages.text("kiosk-no-services")}</p>}
-      <ul class="tiles" style={gridVariables(tileGrid, groups.length)} aria-label={messages.text("kiosk-groups")}>
+      <ul
+        class={layout.isStacked ? "tiles tiles-stacked" : "tiles"}
+        style={layoutVariables(layout)}
+        aria-label={messages.text("kiosk-groups")}
+      >
         {groups.map((group) => (
           <Tile key={group.id} group={group} view={view} />
         ))}
@@ -48,7 +53,9 @@ function Tile({ group, view }: { readonly group: KioskGroup; readonly view: View
           <Drawing svg={pictogram(group.icon)} />
         </span>
         <span class="tile-words">
-          <span class="tile-name">{group.name}</span>
+          <span class="tile-name">
+            <Words text={group.name} />
+          </span>
           {note !== "" && (
             <span class="tile-note">
               {isOpen && <Drawing svg={users} />}

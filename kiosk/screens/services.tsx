@@ -6,9 +6,9 @@ import users from "lucide-static/icons/users-round.svg?raw";
 
 import { pictogram } from "../../equeue/ui/shared/pictograms";
 import type { KioskService } from "../../equeue/ui/shared/states";
-import { gridVariables, rowGrid } from "../columns";
+import { layoutVariables, roomOf, rowLayout } from "../columns";
 import { groupsOf, type View } from "../context";
-import { Drawing } from "../drawing";
+import { Drawing, Words } from "../drawing";
 import { serviceNote } from "../waiting";
 
 export function Services({ view, group: id }: { readonly view: View; readonly group: string }) {
@@ -29,7 +29,7 @@ export function Services({ view, group: id }: { readonly view: View; readonly gr
         </div>
       </header>
       {services.length === 0 && <p class="lead">{messages.text("kiosk-no-services")}</p>}
-      <ul class="rows" style={gridVariables(rowGrid, services.length)} aria-label={messages.text("kiosk-services")}>
+      <ul class="rows" style={layoutVariables(rowLayout(services.length, roomOf(window)))} aria-label={messages.text("kiosk-services")}>
         {services.map((service) => (
           <Row key={service.id} service={service} view={view} />
         ))}
@@ -50,7 +50,9 @@ function Row({ service, view }: { readonly service: KioskService; readonly view:
         onClick={() => view.actions.chooseService(service.id)}
       >
         <span class="row-words">
-          <span class="row-name">{service.name}</span>
+          <span class="row-name">
+            <Words text={service.name} />
+          </span>
           {note !== "" && (
             <span class="tile-note">
               {service.open && <Drawing svg={users} />}

@@ -40,7 +40,7 @@ export function Ticket(props: TicketProps) {
   const { messages, actions } = view;
   const paper = paperNow(props);
   return (
-    <section class="screen screen-ticket">
+    <section class={view.connected ? "screen screen-ticket" : "screen screen-ticket screen-ticket-offline"}>
       {!view.connected && (
         <p class="notice notice-bad" role="status">
           <Drawing svg={unplug} />

@@ -13,16 +13,16 @@ kiosk-start = Start again
 kiosk-ahead =
     { $n ->
         [0] No one is waiting
-        [one] { $n } person before you
-       *[other] { $n } people before you
+        [one] { $n }{"\u00A0"}person before you
+       *[other] { $n }{"\u00A0"}people before you
     }
 # From the shortest to the longest line of the group.
-kiosk-ahead-range = { $from }–{ $to } people before you
+kiosk-ahead-range = { $from }–{"\u2060"}{ $to }{"\u00A0"}people before you
 # The shortest line of the group is empty.
 kiosk-ahead-up-to =
     { $to ->
-        [one] At most { $to } person before you
-       *[other] At most { $to } people before you
+        [one] Up to { $to }{"\u00A0"}person before you
+       *[other] Up to { $to }{"\u00A0"}people before you
     }
 
 kiosk-service-closed = Not available now
@@ -44,7 +44,7 @@ kiosk-remember = Your number is { $label }. Please remember or photograph it.
 kiosk-remember-why = There may be no paper ticket, but your place in the line is yours.
 kiosk-announce = Your ticket is { $label }. { $ahead }.
 
-kiosk-printer-away = The printer is not working now. Your ticket will be on the screen: remember or photograph the number.
+kiosk-printer-away = The printer is not working. Your number will be on the screen: remember or photograph it.
 
 kiosk-refused-title = No ticket was issued
 kiosk-refused-choose = Choose another service
