@@ -1,0 +1,209 @@
+"""`equeue serve`: gunicorn in this process, the application in its worker, the print agent beside it."""
+
+import gc
+import math
+import socket
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from gunicorn import glogging
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from equeue.kernel import logs
+from equeue.kernel.clock import Clock, SystemClock
+from equeue.serving.processes import Companion
+from equeue.serving.worker import EventletWorker, ThreadsWorker
+from equeue.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+    from equeue.app import Program
+
+CONNECTIONS: Final = 20_000
+THREADS: Final = 300
+"""In threading mode: one for each open screen, and some for requests."""
+
+BACKLOG: Final = 2048
+"""All screens of a big hall come back in the same second."""
+
+KEPT_S: Final = 30
+AGENT_TOKEN_FILE: Final = "agent.token"  # noqa: S105 - a file's name
+_AGENT_FIRST_S: Final = 0.4
+_AGENT_LAST_S: Final = 1.0
+_ANY: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - read, not bound
+
+_log = logs.get("serving")
+
+
+class JsonLog(glogging.Logger):  # type: ignore[misc] # gunicorn has no types
+    """Gunicorn's own complaints, as JSON lines like all others."""
+
+    def setup(self, cfg: Any) -> None:  # noqa: ANN401 - gunicorn's own signature
+        """Set the log up."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(logs.JsonLines())
+
+
+class Master(Arbiter):  # type: ignore[misc] # gunicorn has no types
+    """Gunicorn's master, which looks after the print agent too.
+
+    Args:
+        agent: The agent's process; None when the server has none.
+    """
+
+    def __init__(self, app: BaseApplication, agent: Companion | None) -> None:
+        self._agent = agent
+        super().__init__(app)
+
+    def wait_for_signals(self, timeout: float = 1.0) -> list[int]:
+        """Wait for signals, and see whether the agent runs."""
+        signals: list[int] = super().wait_for_signals(timeout)
+        if self._agent is not None:
+            self._agent.tend()
+        return signals
+
+    def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 - gunicorn's own signature
+        """Stop the agent, which may have an outcome to report yet, then the worker."""
+        if self._agent is not None:
+            self._agent.ask_to_stop()
+            self._agent.wait(_AGENT_FIRST_S)
+        super().stop(graceful)
+        if self._agent is not None and not self._agent.wait(_AGENT_LAST_S):
+            self._agent.kill()
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+    """The program as gunicorn sees it.
+
+    Args:
+        settings: Read once.
+        agent: The print agent's process, if the server has one.
+    """
+
+    def __init__(self, settings: Settings, agent: Companion | None) -> None:
+        self._settings = settings
+        self._agent = agent
+        self._program: Program | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Tell gunicorn its settings; its own files and variables are not read."""
+        for name, value in options(self._settings).items():
+            self.cfg.set(name, value)
+        self.cfg.set("post_worker_init", self._ready)
+        self.cfg.set("worker_exit", self._ended)
+
+    def load(self) -> "WSGIApplication":
+        """Load the program; called in the worker."""
+        from equeue.serving import wsgi  # noqa: PLC0415 - the master stays small
+
+        self._program = wsgi.load(self._settings)
+        return self._program.web
+
+    def run(self) -> None:
+        """Run until a signal says stop."""
+        Master(self, self._agent).run()
+
+    def _ready(self, worker: Any) -> None:  # noqa: ANN401 - gunicorn's worker
+        settle()
+        bound = [listener.getsockname() for listener in worker.sockets]
+        _log.info(
+            "serving",
+            addresses=[address for name in bound for address in addresses(name)],
+            runtime=self._settings.runtime,
+            version=metadata.version("equeue"),
+        )
+
+    def _ended(self, _server: Any, _worker: Any) -> None:  # noqa: ANN401 - gunicorn's own signature
+        if self._program is not None:
+            self._program.close()
+
+
+def serve(settings: Settings, clock: Clock | None = None) -> int:
+    """Serve until SIGTERM or Ctrl-C.
+
+    Args:
+        settings: Read once.
+        clock: Times the agent's restarts; the machine's by default.
+
+    Returns:
+        The exit status.
+    """
+    logs.configure(settings.log_level)
+    token_file = settings.home / AGENT_TOKEN_FILE
+    agent = None
+    if settings.print_agent and token_file.exists():
+        agent = Companion("print-agent", agent_command(settings, token_file), clock or SystemClock())
+    try:
+        Server(settings, agent).run()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
+
+
+def options(settings: Settings) -> dict[str, object]:
+    """Return gunicorn's settings."""
+    return {
+        "bind": settings.bind,
+        "worker_class": ThreadsWorker if settings.runtime == "threading" else EventletWorker,
+        "workers": settings.workers,
+        "threads": THREADS,
+        "worker_connections": CONNECTIONS,
+        "backlog": BACKLOG,
+        "keepalive": KEPT_S,
+        "graceful_timeout": math.ceil(settings.graceful_timeout_s),
+        "timeout": 30,
+        "preload_app": False,
+        "sendfile": False,  # with green threads static files would come back empty
+        "control_socket_disable": True,
+        "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108 - the worker's heartbeat must not wait for a disk
+        "loglevel": "warning",
+        "logger_class": JsonLog,
+        "proc_name": "equeue",
+    }
+
+
+def agent_command(settings: Settings, token_file: Path) -> Sequence[str]:
+    """Return the command of the print agent beside this server."""
+    host, _, port = settings.bind.rpartition(":")
+    here = "127.0.0.1" if host.strip("[]") in _ANY else host
+    start = "from equeue.cli import main; main()"
+    arguments = ["print-agent", "--server", f"http://{here}:{port}", "--token-file", str(token_file)]
+    return [sys.executable, "-c", start, *arguments]
+
+
+def settle() -> None:
+    """Put aside what was made while starting, so that collecting garbage does not walk through it again and again.
+
+    With the defaults a collection stops a push to a thousand screens for a fifth of a second.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def addresses(bound: tuple[Any, ...]) -> list[str]:
+    """Return where people find the server.
+
+    Args:
+        bound: What the listening socket says of itself: host and port.
+    """
+    host, port = str(bound[0]), int(bound[1])
+    hosts = ["127.0.0.1", *_own_hosts()] if host in _ANY else [host]
+    return [f"http://{f'[{name}]' if ':' in name else name}:{port}" for name in hosts]
+
+
+def _own_hosts() -> list[str]:
+    """Return this machine's address in its network; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return []
+        return [str(probe.getsockname()[0])]

@@ -1,0 +1,37 @@
+"""The application as a worker loads it."""
+
+from typing import TYPE_CHECKING
+
+from equeue import settings as all_settings
+from equeue.app import Program, join
+from equeue.kernel import logs
+from equeue.serving.threads import ThreadingRuntime
+from equeue.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from equeue.kernel.runtime import Runtime
+
+
+def load(settings: Settings) -> Program:
+    """Join all parts in this process and start what runs beside the requests."""
+    program = join(settings, runtime_of(settings))
+    program.start()
+    return program
+
+
+def application() -> "Flask":
+    """Return the WSGI application for a gunicorn that somebody else starts: `equeue.serving.wsgi:application()`."""
+    settings = all_settings.read()
+    logs.configure(settings.log_level)
+    return load(settings).web
+
+
+def runtime_of(settings: Settings) -> "Runtime":
+    """Return the runtime that the settings name."""
+    if settings.runtime == "threading":
+        return ThreadingRuntime()
+    from equeue.serving.runtime import EventletRuntime  # noqa: PLC0415 - threads do without the asynchronous library
+
+    return EventletRuntime()
