@@ -122,7 +122,7 @@ def printer_from_json(values: Mapping[str, object]) -> Printer:
     """
     try:
         transport = Transport(str(values["transport"]))
-        host, port = ("", 0) if transport is Transport.PREVIEW else _address(str(values["address"]))
+        host, port = ("", 0) if transport is Transport.PREVIEW else _address(values["address"])
         width = int(str(values.get("width_dots") or 576))
         if width % 8 or not 320 <= width <= 832:  # noqa: PLR2004 - paper of 48 to 112 mm
             raise BadPrinterError(f"width_dots {width}")
@@ -140,7 +140,9 @@ def printer_from_json(values: Mapping[str, object]) -> Printer:
         raise BadPrinterError(f"{type(error).__name__}: {error}") from error
 
 
-def _address(address: str) -> tuple[str, int]:
+def _address(address: object) -> tuple[str, int]:
+    if not isinstance(address, str):
+        raise BadPrinterError(f"address {address!r}")
     host, _, port = address.rpartition(":") if ":" in address else (address, "", "9100")
     if not host or not port.isdecimal():
         raise BadPrinterError(f"address {address!r}")

@@ -66,6 +66,7 @@ class FakePrinter:
     """One printer: takes one connection at a time, reads into a buffer, prints from it while it can.
 
     Args:
+        port: Where it listens; 0 for any free one.
         width: Dots across its paper.
         knows: Which fence it has; `gs-h` knows `gs-r` too.
         status: Whether it answers `DLE EOT`.
@@ -79,6 +80,7 @@ class FakePrinter:
     def __init__(
         self,
         *,
+        port: int = 0,
         width: int = 576,
         knows: Knows = "gs-h",
         status: bool = True,
@@ -107,7 +109,7 @@ class FakePrinter:
         self._at_once = 0
         self._change = threading.Condition()
         self._stopped = False
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", port))
         self.host, self.port = self._listener.getsockname()[:2]
         self._threads = [
             threading.Thread(target=task, daemon=True) for task in (self._listen, self._mechanism, self._chatter)
