@@ -60,7 +60,9 @@ class Settings(BaseSettings):
         ),
         AfterValidator(_without_slash),
     ] = None
-    secret_file: Annotated[Path, Field(description="File with the key that signs cookies; made at the first start.")] = Path()
+    secret_file: Annotated[
+        Path, Field(description="File with the key that signs cookies; made at the first start.")
+    ] = Path()
     runtime: Annotated[
         Literal["eventlet", "threading"],
         Field(description="What carries the connections: green threads of eventlet, or real threads."),

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from equeue.domain.errors import NotFound
 from equeue.persistence.tables import BRANCH, INSTALLATION, PRINT_JOB, PRINTER, TICKET, WINDOW
+from equeue.persistence.types import AnyRow
 
 
 @dataclass(kw_only=True)
@@ -131,7 +132,7 @@ def ids(db: Connection) -> list[str]:
     return list(db.scalars(select(BRANCH.c.id).where(BRANCH.c.active).order_by(BRANCH.c.id)))
 
 
-def get(db: Connection, branch_id: str) -> Row[tuple[object, ...]]:
+def get(db: Connection, branch_id: str) -> AnyRow:
     """Return a branch's row without its lock: for reading only.
 
     Raises:
@@ -153,7 +154,7 @@ def epoch(db: Connection) -> str:
     return str(db.execute(select(INSTALLATION.c.epoch)).scalar_one())
 
 
-def _line(row: Row[tuple[object, ...]] | None, what: str, subject: str) -> Line:
+def _line(row: AnyRow | None, what: str, subject: str) -> Line:
     if row is None:
         raise NotFound(what=what, id=subject[:64])
     return Line(

@@ -4,24 +4,25 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from equeue.persistence.tables import DEVICE
+from equeue.persistence.types import AnyRow
 
 _BY_TOKEN: Final = select(DEVICE).where(DEVICE.c.token_hash == bindparam("token"), DEVICE.c.active)
 
 
-def by_token(db: Connection, token_hash: str) -> Row[Any] | None:
+def by_token(db: Connection, token_hash: str) -> AnyRow | None:
     """Return the device that signs in with this token, if it may."""
     return db.execute(_BY_TOKEN, {"token": token_hash}).first()
 
 
-def get(db: Connection, device_id: str) -> Row[Any] | None:
+def get(db: Connection, device_id: str) -> AnyRow | None:
     """Return a device."""
     return db.execute(select(DEVICE).where(DEVICE.c.id == device_id)).first()
 
 
-def of_branch(db: Connection, branch_id: str) -> Sequence[Row[Any]]:
+def of_branch(db: Connection, branch_id: str) -> Sequence[AnyRow]:
     """Return the branch's devices in order."""
     return db.execute(
         select(DEVICE).where(DEVICE.c.branch_id == branch_id, DEVICE.c.active).order_by(DEVICE.c.id)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from equeue.domain.calling import Because, Rule
 from equeue.domain.rank import Tier
 from equeue.persistence.branches import Line
 from equeue.persistence.tables import JOURNAL
+from equeue.persistence.types import AnyRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,12 +67,12 @@ def write(db: Connection, line: Line, entry: Entry) -> int:
     return seq
 
 
-def of_action(db: Connection, branch_id: str, action: int) -> Sequence[Row[tuple[Any, ...]]]:
+def of_action(db: Connection, branch_id: str, action: int) -> Sequence[AnyRow]:
     """Return the entries of one press, the last first."""
     return db.execute(_ACTION, {"branch": branch_id, "what": action}).all()
 
 
-def of_leg(db: Connection, branch_id: str, leg_id: str) -> Sequence[Row[tuple[Any, ...]]]:
+def of_leg(db: Connection, branch_id: str, leg_id: str) -> Sequence[AnyRow]:
     """Return all that happened to a leg, in order."""
     wanted = select(JOURNAL).where(JOURNAL.c.branch_id == branch_id, JOURNAL.c.leg_id == leg_id)
     return db.execute(wanted.order_by(JOURNAL.c.seq)).all()

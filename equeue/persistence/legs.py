@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, literal_column, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal_column, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from equeue.domain.errors import StateChanged
 from equeue.domain.rank import Rank, Tier
 from equeue.domain.ticket import LegState
 from equeue.persistence.tables import LEG, TICKET, WINDOW_SERVICE
+from equeue.persistence.types import AnyRow
 
 IS_WAITING: Final[ColumnElement[bool]] = LEG.c.state == literal_column("'waiting'")
 """Written out, not bound: so the databases see that the partial index serves the question."""
@@ -133,9 +134,9 @@ _EARLIER: Final = and_(
 )
 
 
-def add(
+def add(  # noqa: PLR0913 - the columns of one row
     db: Connection, branch_id: str, leg_id: str, ticket_id: str, service_id: str, day: date, rank: Rank, now: datetime
-) -> None:  # noqa: PLR0913 - one row
+) -> None:
     """Begin a leg: it waits."""
     db.execute(
         _INSERT,
@@ -229,7 +230,7 @@ def left_open(db: Connection, branch_id: str) -> list[LegRow]:
     return [_leg(row) for row in db.execute(_JOINED.where(LEG.c.branch_id == branch_id, IS_OPEN))]
 
 
-def _leg(row: Row[Any]) -> LegRow:
+def _leg(row: AnyRow) -> LegRow:
     return LegRow(
         branch_id=row.branch_id,
         id=row.id,

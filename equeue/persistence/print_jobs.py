@@ -6,12 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal_column, select, update
 
 from equeue.domain.errors import NotFound
 from equeue.persistence.tables import PRINT_JOB, PRINTER
+from equeue.persistence.types import AnyRow
 
-PrinterRow = Row[Any]
+PrinterRow = AnyRow
 """A printer's columns; at least id and agent_id."""
 
 IS_PENDING: Final = PRINT_JOB.c.state.in_([literal_column("'queued'"), literal_column("'sending'")])
@@ -103,7 +104,7 @@ def stale(db: Connection, before: datetime) -> list[str]:
     return list(db.scalars(_STALE, {"before": before}))
 
 
-def move(
+def move(  # noqa: PLR0913 - the columns of one row
     db: Connection,
     job: JobRow,
     state: JobState,
@@ -111,7 +112,7 @@ def move(
     reason: str | None = None,
     sent_at: datetime | None = None,
     ended_at: datetime | None = None,
-) -> None:  # noqa: PLR0913 - one row
+) -> None:
     """Write a job's new state."""
     db.execute(
         update(PRINT_JOB)
@@ -148,9 +149,9 @@ _ACTIVE: Final = select(PRINTER.c.id, PRINTER.c.agent_id).where(
 )
 
 
-def write_health(
-    db: Connection, row: Row[Any], state: str, reason: str | None, fence: str | None, now: datetime
-) -> None:  # noqa: PLR0913 - one row
+def write_health(  # noqa: PLR0913 - the columns of one row
+    db: Connection, row: AnyRow, state: str, reason: str | None, fence: str | None, now: datetime
+) -> None:
     """Keep what an agent found out about a printer."""
     values: dict[str, Any] = {"state": state, "reason": reason, "health_at": now}
     if fence is not None:
@@ -158,5 +159,5 @@ def write_health(
     db.execute(update(PRINTER).where(PRINTER.c.branch_id == row.branch_id, PRINTER.c.id == row.id).values(**values))
 
 
-def _job(row: Row[Any]) -> JobRow:
+def _job(row: AnyRow) -> JobRow:
     return JobRow(**{**row._mapping, "state": JobState(row.state)})  # noqa: SLF001 - the documented mapping of a Row

@@ -33,7 +33,9 @@ def find(db: Connection, actor: str, key: str, body_hash: str, now: datetime) ->
     return dict(row.answer)
 
 
-def remember(db: Connection, actor: str, key: str, body_hash: str, now: datetime, answer: dict[str, Any]) -> None:
+def remember(  # noqa: PLR0913 - the columns of one row
+    db: Connection, actor: str, key: str, body_hash: str, now: datetime, answer: dict[str, Any]
+) -> None:
     """Keep the key's answer."""
     db.execute(_INSERT, {"actor": actor, "key": key, "body_hash": body_hash, "at": now, "answer": answer})
 

@@ -541,7 +541,7 @@ class Timer(Table):
 
 
 def _core(table: type[Table]) -> CoreTable:
-    return cast(CoreTable, table.__table__)
+    return cast("CoreTable", table.__table__)
 
 
 INSTALLATION: Final = _core(Installation)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, exists, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
@@ -20,14 +20,15 @@ from equeue.persistence.tables import (
     WINDOW,
     WINDOW_SERVICE,
 )
+from equeue.persistence.types import AnyRow
 
 CALLS_SHOWN_FOR: Final = timedelta(seconds=60)
 """How long a call is new enough for the board and the voice."""
 
-ServiceRow = Row[Any]
+ServiceRow = AnyRow
 """id, name, note, active, letter, group_id, group_active, served."""
 
-TicketRow = Row[Any]
+TicketRow = AnyRow
 """All columns of a ticket."""
 
 _INSERT: Final = insert(TICKET)
@@ -203,4 +204,5 @@ def withdraw_calls(db: Connection, branch_id: str, leg_id: str, now: datetime) -
 def oldest_call_since(db: Connection, branch_id: str, since: datetime) -> datetime | None:
     """Return the moment of the oldest call that is newer than `since`."""
     wanted = select(func.min(CALL.c.at)).where(CALL.c.branch_id == branch_id, CALL.c.at > since)
-    return db.execute(wanted).scalar_one()
+    oldest: datetime | None = db.execute(wanted).scalar_one()
+    return oldest

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.persistence.tables import TIMER
@@ -43,11 +43,14 @@ _DROP: Final = delete(TIMER).where(
     TIMER.c.branch_id == bindparam("branch"), TIMER.c.kind == bindparam("what"), TIMER.c.subject == bindparam("whose")
 )
 _KEY: Final = ["branch_id", "kind", "subject"]
-_INSERTS: Final = {"sqlite": sqlite.insert(TIMER), "postgresql": postgresql.insert(TIMER)}
-_KEEP: Final = {name: insert.on_conflict_do_nothing(index_elements=_KEY) for name, insert in _INSERTS.items()}
+_KEEP: Final = {
+    "sqlite": sqlite.insert(TIMER).on_conflict_do_nothing(index_elements=_KEY),
+    "postgresql": postgresql.insert(TIMER).on_conflict_do_nothing(index_elements=_KEY),
+}
+_NEW_MOMENT: Final[dict[str, Any]] = {"due_at": literal_column("excluded.due_at")}
 _SET: Final = {
-    name: insert.on_conflict_do_update(index_elements=_KEY, set_={"due_at": insert.excluded.due_at})
-    for name, insert in _INSERTS.items()
+    "sqlite": sqlite.insert(TIMER).on_conflict_do_update(index_elements=_KEY, set_=_NEW_MOMENT),
+    "postgresql": postgresql.insert(TIMER).on_conflict_do_update(index_elements=_KEY, set_=_NEW_MOMENT),
 }
 
 

@@ -4,7 +4,10 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Dialect, String, Text, TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Row, String, Text, TypeDecorator
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of whatever columns."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

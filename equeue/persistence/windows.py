@@ -126,9 +126,9 @@ def close_shift(db: Connection, window: WindowRow, now: datetime) -> None:
     )
 
 
-def begin_break(
+def begin_break(  # noqa: PLR0913 - the columns of one row
     db: Connection, window: WindowRow, break_id: str, until: datetime | None, reason: str, now: datetime
-) -> None:  # noqa: PLR0913 - one row
+) -> None:
     """Begin a break of the window's shift."""
     row = {"branch_id": window.branch_id, "id": break_id, "shift_id": window.shift_id}
     db.execute(insert(SHIFT_BREAK), row | {"began_at": now, "until": until, "reason": reason})

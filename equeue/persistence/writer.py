@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from equeue.domain.errors import DatabaseAway, EqueueError
 from equeue.kernel import logs
@@ -24,6 +25,7 @@ Step = Callable[[Connection], tuple[object, Facts]]
 
 _BATCH: Final = 128
 _CHECKPOINT_EVERY: Final = 200
+_CHECKPOINT_AT_LATEST: Final = 2000
 _log = logs.get("writer")
 
 
@@ -127,9 +129,9 @@ class SqliteWriter:
 
     def _checkpoint(self, commits: int) -> None:
         self._since_checkpoint += commits
-        if self._since_checkpoint < _CHECKPOINT_EVERY or not self._jobs.empty():
-            if self._since_checkpoint < 10 * _CHECKPOINT_EVERY:
-                return
+        overdue = self._since_checkpoint >= _CHECKPOINT_AT_LATEST
+        if not overdue and (self._since_checkpoint < _CHECKPOINT_EVERY or not self._jobs.empty()):
+            return
         self._since_checkpoint = 0
         try:
             connection = self._engine.raw_connection()

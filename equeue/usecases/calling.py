@@ -5,7 +5,7 @@ from typing import Final
 
 from equeue.domain import calling
 from equeue.domain.calling import Because, Rule
-from equeue.domain.errors import InvalidField, NotServedHere, WindowBusy
+from equeue.domain.errors import InvalidField, NotServedHere, StateChanged, WindowBusy
 from equeue.domain.roles import Permission
 from equeue.domain.ticket import LegState, Move
 from equeue.kernel import ids
@@ -16,8 +16,8 @@ from equeue.persistence.timers import TimerKind
 from equeue.persistence.windows import WindowRow
 from equeue.usecases import moving
 from equeue.usecases.frame import in_line, of_window
-from equeue.usecases.work import Answer, RequestKey, Work
 from equeue.usecases.shifts import acting_at, working_at
+from equeue.usecases.work import Answer, RequestKey, Work
 
 OVERTAKEN_NAMED: Final = 5
 LONGEST_REASON: Final = 300
@@ -101,7 +101,7 @@ def call_ticket(command: CallTicket, work: Work, line: Line) -> Answer:
     _free(work, window)
     leg = moving.expect(legs.find(work.db, line.id, command.leg_id), command.leg_id)
     if leg.state is not LegState.WAITING:
-        raise moving.StateChanged
+        raise StateChanged
     if not windows.serves(work.db, line.id, window.id, leg.service_id):
         raise NotServedHere(window=window.label)
     return _call(work, line, window, leg, _because(work, line, window, leg, Rule.PICKED, reason), action=None)
@@ -119,7 +119,7 @@ def recall(command: Recall, work: Work, line: Line) -> Answer:
     leg = moving.expect(legs.at_window(work.db, line.id, window.id), command.leg_id)
     if leg.state is LegState.CALLED:
         calling.check_recall(leg.last_call_at, work.now, line.recall_gap)
-    moving.move(work, line, leg, Move.RECALL, at_window=window.id, recalled_at=work.now, calls=leg.calls + 1)
+    moving.move(work, line, leg, Move.RECALL, {"recalled_at": work.now, "calls": leg.calls + 1}, at_window=window.id)
     _announce(work, line, window, leg.id, "recall")
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
 
@@ -133,7 +133,7 @@ def withdraw(command: Withdraw, work: Work, line: Line) -> Answer:
     """
     window = acting_at(work, command.window_id)
     leg = moving.expect(legs.at_window(work.db, line.id, window.id), command.leg_id)
-    moving.move(work, line, leg, Move.WITHDRAW, at_window=window.id, **uncalled(), skipped_by=window.id)
+    moving.move(work, line, leg, Move.WITHDRAW, {**uncalled(), "skipped_by": window.id}, at_window=window.id)
     silence(work, line, leg)
     windows.note_action(work.db, window, None, None)
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
@@ -178,15 +178,17 @@ def _call(  # noqa: PLR0913 - what a call is made of
         line,
         leg,
         Move.CALL,
+        {
+            "window_id": window.id,
+            "operator_id": window.operator_id,
+            "called_at": work.now,
+            "recalled_at": None,
+            "calls": 1,
+            "skipped_by": None,
+        },
         at_window=window.id,
         action=action,
         detail={"because": journal.because_detail(because)},
-        window_id=window.id,
-        operator_id=window.operator_id,
-        called_at=work.now,
-        recalled_at=None,
-        calls=1,
-        skipped_by=None,
     )
     legs.forget_skips(work.db, line.id, window.id)
     windows.note_action(work.db, window, seq if action is None else action, work.now)

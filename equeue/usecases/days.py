@@ -1,14 +1,29 @@
 """The branch's day: the first action of a new day closes the old one first."""
 
+from dataclasses import dataclass
+
 from equeue.domain.days import day_of, next_day_begins
-from equeue.domain.facts import DayTurned
+from equeue.domain.errors import WindowBusy
+from equeue.domain.facts import DayTurned, WindowClosed
 from equeue.domain.ticket import Move
-from equeue.persistence import journal, legs, request_keys, timers, windows
+from equeue.persistence import branches, journal, legs, request_keys, timers, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.timers import TimerKind
 from equeue.usecases import moving
 from equeue.usecases.work import Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseDay:
+    """End the branch's day by hand.
+
+    Args:
+        force: Also when a window is open.
+    """
+
+    branch_id: str
+    force: bool = False
 
 
 def turn(work: Work, line: Line) -> bool:
@@ -23,15 +38,7 @@ def turn(work: Work, line: Line) -> bool:
     today = day_of(work.now, line.zone)
     if today == line.day:
         return False
-    for leg in legs.left_open(work.db, line.id):
-        moving.move(work, line, leg, Move.CLOSE_DAY, at_window=leg.window_id, left_at=work.now)
-    for window in windows.of_branch(work.db, line.id):
-        windows.note_action(work.db, window, None, None)
-        if window.shift_id is not None:
-            windows.close_shift(work.db, window, work.now)
-            entry = Entry(kind="close-window", actor=work.actor_name, at=work.now, window_id=window.id)
-            journal.write(work.db, line, entry)
-    timers.drop_of_legs(work.db, line.id)
+    _close(work, line)
     request_keys.forget(work.db, work.now)
     line.day = today
     line.last_rank_at = None
@@ -44,3 +51,36 @@ def turn(work: Work, line: Line) -> bool:
 def schedule(work: Work, line: Line) -> None:
     """Have the next day begin by itself, so that screens are right though nobody acts."""
     timers.set_timer(work.db, line.id, TimerKind.NEW_DAY, "", next_day_begins(work.now, line.zone))
+
+
+def close_day(command: CloseDay, work: Work) -> int:
+    """Close the branch's day by hand: what is open becomes unclosed, shifts end. Twice changes nothing more.
+
+    Returns:
+        How many tickets were left open.
+
+    Raises:
+        WindowBusy: A window is open, and closing it is not forced.
+    """
+    line = branches.lock_line(work.db, command.branch_id)
+    turn(work, line)
+    if windows.is_any_open(work.db, line.id) and not command.force:
+        raise WindowBusy(window=", ".join(w.label for w in windows.of_branch(work.db, line.id) if w.shift_id))
+    closed = _close(work, line)
+    branches.save(work.db, line)
+    return closed
+
+
+def _close(work: Work, line: Line) -> int:
+    left_open = legs.left_open(work.db, line.id)
+    for leg in left_open:
+        moving.move(work, line, leg, Move.CLOSE_DAY, {"left_at": work.now}, at_window=leg.window_id)
+    for window in windows.of_branch(work.db, line.id):
+        windows.note_action(work.db, window, None, None)
+        if window.shift_id is not None:
+            windows.close_shift(work.db, window, work.now)
+            entry = Entry(kind="close-window", actor=work.actor_name, at=work.now, window_id=window.id)
+            journal.write(work.db, line, entry)
+            work.record(WindowClosed(branch_id=line.id, window_id=window.id))
+    timers.drop_of_legs(work.db, line.id)
+    return len(left_open)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -71,9 +71,15 @@ C = TypeVar("C", bound=Keyed)
 UseCase = Callable[[C, Work], Answer]
 
 
-def in_line(
-    permission: Permission, locate: Callable[[Connection, C], Line]
-) -> Callable[[Callable[[C, Work, Line], Answer]], UseCase[C]]:
+class Frame(Protocol):
+    """Makes a use case of a function that finds the line locked."""
+
+    def __call__(self, function: Callable[[C, Work, Line], Answer], /) -> UseCase[C]:
+        """Return the function in its frame."""
+        ...
+
+
+def in_line(permission: Permission, locate: Callable[[Connection, Any], Line]) -> Frame:
     """Put a use case into the frame that all changes of a branch share.
 
     The frame takes the branch's lock before anything is looked at, asks the permission, turns the day if a new one
@@ -91,12 +97,12 @@ def in_line(
             line = locate(work.db, command)
             allow(work.actor, permission, line.id)
             days.turn(work, line)
-            replay = _replay(command.key, work)
-            if replay is None:
+            answer = _replay(command.key, work)
+            if answer is None:
                 answer = function(command, work, line)
                 _remember(command.key, answer, work)
             branches.save(work.db, line)
-            return replay or answer
+            return answer
 
         run.permission = permission  # type: ignore[attr-defined] # the walk over all use cases reads it
         return run

@@ -1,5 +1,6 @@
 """Moving a leg: its row, the journal's row and the fact, together."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -33,19 +34,19 @@ def move(  # noqa: PLR0913 - what every move is made of
     line: Line,
     leg: LegRow,
     move: Move,
+    values: Mapping[str, object],
     *,
     at_window: str | None,
     action: int | None = None,
-    detail: dict[str, Any] | None = None,
-    **values: object,
+    detail: Mapping[str, object] | None = None,
 ) -> int:
     """Take a leg to where the table of moves leads, and write it down.
 
     Args:
+        values: New values of the leg's columns; what they replace is kept for undo.
         at_window: The window that acts or is concerned.
         action: Sequence of the first entry of the same press, if this is not the first.
         detail: What else the journal keeps.
-        values: New values of the leg's columns; what they replace is kept for undo.
 
     Returns:
         The entry's sequence in the journal.
@@ -94,7 +95,7 @@ def _restored(name: str, value: Any) -> Any:  # noqa: ANN401 - any column's valu
     return datetime.fromisoformat(value) if name in _MOMENTS and value is not None else value
 
 
-def _before(leg: LegRow, values: dict[str, object]) -> dict[str, Any]:
+def _before(leg: LegRow, values: Mapping[str, object]) -> dict[str, Any]:
     return {name: _plain(leg, name) for name in values if name != "skipped_by"}
 
 

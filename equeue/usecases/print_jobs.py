@@ -1,6 +1,7 @@
 """What a print agent does: takes a job, tells its outcome, tells its printers' health."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from equeue.domain.errors import Forbidden, InvalidField, StateChanged
@@ -133,9 +134,8 @@ def expire(command: ExpireJob, work: Work, line: Line) -> Answer:
     job = print_jobs.get(work.db, command.job_id)
     if job.state is JobState.QUEUED and _is_too_late(job, work):
         _end(work, line, job, JobState.FAILED, TOO_LATE)
-    elif job.state is JobState.SENDING and job.sent_at is not None:
-        if (work.now - job.sent_at).total_seconds() > BEGIN_WITHIN_S:
-            _end(work, line, job, JobState.UNKNOWN, NO_REPORT)
+    elif job.state is JobState.SENDING and _is_overdue(job.sent_at, work):
+        _end(work, line, job, JobState.UNKNOWN, NO_REPORT)
     return Answer(branch_id=line.id, job_id=job.id)
 
 
@@ -147,7 +147,11 @@ def _own_printer(work: Work, printer_id: str) -> PrinterRow:
 
 
 def _is_too_late(job: JobRow, work: Work) -> bool:
-    return (work.now - job.queued_at).total_seconds() > BEGIN_WITHIN_S
+    return _is_overdue(job.queued_at, work)
+
+
+def _is_overdue(since: datetime | None, work: Work) -> bool:
+    return since is not None and (work.now - since).total_seconds() > BEGIN_WITHIN_S
 
 
 def _end(work: Work, line: Line, job: JobRow, state: JobState, reason: str | None) -> None:

@@ -98,7 +98,7 @@ class Finish:
 def start(command: Start, work: Work, line: Line) -> Answer:
     """Begin to serve the visitor who was called."""
     window, leg = _here(work, line, command.window_id, command.leg_id)
-    seq = moving.move(work, line, leg, Move.START, at_window=window.id, started_at=work.now)
+    seq = moving.move(work, line, leg, Move.START, {"started_at": work.now}, at_window=window.id)
     timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
     return _done(work, window, leg, seq)
 
@@ -113,7 +113,7 @@ def miss(command: Miss, work: Work, line: Line) -> Answer:
     window, leg = _here(work, line, command.window_id, command.leg_id)
     if leg.state is LegState.CALLED:
         calling.check_miss(leg.calls, line.calls_before_no_show)
-    seq = moving.move(work, line, leg, Move.MISS, at_window=window.id, left_at=work.now)
+    seq = moving.move(work, line, leg, Move.MISS, {"left_at": work.now}, at_window=window.id)
     timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
     return _done(work, window, leg, seq)
 
@@ -134,11 +134,13 @@ def hold(command: Hold, work: Work, line: Line) -> Answer:
         line,
         leg,
         Move.HOLD,
+        {
+            "held_at": work.now,
+            "held_from": leg.state.value,
+            "held_until": command.until,
+            "hold_reason_id": command.reason,
+        },
         at_window=window.id,
-        held_at=work.now,
-        held_from=leg.state.value,
-        held_until=command.until,
-        hold_reason_id=command.reason,
     )
     timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
     if command.until is not None:
@@ -164,10 +166,8 @@ def resume(command: Resume, work: Work, line: Line) -> Answer:
         line,
         leg,
         Move.RESUME,
+        {"window_id": window.id, "operator_id": window.operator_id, **_unheld(work, leg)},
         at_window=window.id,
-        window_id=window.id,
-        operator_id=window.operator_id,
-        **_unheld(work, leg),
     )
     timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
     windows.note_action(work.db, window, None, None)
@@ -192,11 +192,8 @@ def to_line(work: Work, line: Line, leg: LegRow, window_id: str | None) -> None:
         line,
         leg,
         Move.RELEASE,
+        {**uncalled(), **_unheld(work, leg), "started_at": None, "queued_at": work.now},
         at_window=window_id,
-        **uncalled(),
-        **_unheld(work, leg),
-        started_at=None,
-        queued_at=work.now,
     )
     silence(work, line, leg)
     timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
@@ -220,11 +217,8 @@ def finish(command: Finish, work: Work, line: Line) -> Answer:
         line,
         leg,
         Move.FINISH,
+        {"finished_at": work.now, "left_at": work.now, "outcome_id": outcome, "services_done": command.done},
         at_window=window.id,
-        finished_at=work.now,
-        left_at=work.now,
-        outcome_id=outcome,
-        services_done=command.done,
     )
     done = _done(work, window, leg, seq)
     if not command.call_next:

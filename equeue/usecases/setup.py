@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
+from equeue.domain.days import next_day_begins
 from equeue.domain.ticket import LegState
 from equeue.kernel import ids
-from equeue.persistence import tables
+from equeue.persistence import tables, timers
+from equeue.persistence.timers import TimerKind
 from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake
 
 _WIDTH_DOTS: Final = {58: 384, 80: 576}
@@ -105,6 +107,7 @@ def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
     day = now.astimezone(ZoneInfo(branch.time_zone)).date()
     first = {"day": day, "revision": 1, "journal_seq": 0, "last_rank_at": None}
     db.execute(insert(table).values(id=branch.id, **values, **first))
+    timers.set_timer(db, branch.id, TimerKind.NEW_DAY, "", next_day_begins(now, ZoneInfo(branch.time_zone)))
     return True
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from equeue.domain.errors import Forbidden, InvalidField, WindowBusy, WindowClosed, WindowOnBreak, WindowTaken
-from equeue.domain.facts import BreakBegan, BreakEnded, Fact, WindowClosed as WindowLeft, WindowOpened
+from equeue.domain.facts import BreakBegan, BreakEnded, Fact, WindowOpened
+from equeue.domain.facts import WindowClosed as WindowLeft
 from equeue.domain.roles import Permission
 from equeue.kernel import ids
 from equeue.persistence import journal, legs, windows

@@ -92,12 +92,8 @@ def return_to_line(command: ReturnTicket, work: Work, line: Line) -> Answer:
         line,
         leg,
         Move.RETURN,
+        {**uncalled(), "rank_at": rank.at, "queued_at": work.now, "left_at": None, "returns": leg.returns + 1},
         at_window=None,
-        **uncalled(),
-        rank_at=rank.at,
-        queued_at=work.now,
-        left_at=None,
-        returns=leg.returns + 1,
     )
     silence(work, line, leg)
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id)
@@ -135,12 +131,8 @@ def _cancel(work: Work, line: Line, ticket_id: str) -> Answer:
         line,
         leg,
         Move.CANCEL,
+        {"left_at": work.now, "held_at": None, "held_from": None, "held_until": None, "hold_reason_id": None},
         at_window=leg.window_id,
-        left_at=work.now,
-        held_at=None,
-        held_from=None,
-        held_until=None,
-        hold_reason_id=None,
     )
     silence(work, line, leg)
     timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)

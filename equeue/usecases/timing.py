@@ -78,7 +78,7 @@ def _release(command: WorkOff, work: Work, line: Line) -> None:
 def _miss(command: WorkOff, work: Work, line: Line) -> None:
     leg = legs.find(work.db, line.id, command.subject)
     if leg is not None and leg.state is LegState.CALLED and line.no_show_after is not None:
-        moving.move(work, line, leg, Move.MISS, at_window=leg.window_id, left_at=work.now)
+        moving.move(work, line, leg, Move.MISS, {"left_at": work.now}, at_window=leg.window_id)
 
 
 def _age_calls(work: Work, line: Line) -> None:

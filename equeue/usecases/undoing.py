@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row
-
 from equeue.domain import undo as steps_back
 from equeue.domain.errors import MoveNotAllowed, StateChanged, SuccessorCalled, UndoTooLate
 from equeue.domain.facts import ActionUndone, LegMoved
@@ -15,6 +13,7 @@ from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.legs import LegRow
 from equeue.persistence.timers import TimerKind
+from equeue.persistence.types import AnyRow
 from equeue.usecases import moving
 from equeue.usecases.calling import silence
 from equeue.usecases.frame import in_line, of_window
@@ -52,7 +51,7 @@ def undo(command: Undo, work: Work, line: Line) -> Answer:
     return Answer(branch_id=line.id, leg_id=leg_id, window_id=window.id)
 
 
-def _reverse(work: Work, line: Line, window_id: str, entry: Row[Any]) -> str:
+def _reverse(work: Work, line: Line, window_id: str, entry: AnyRow) -> str:
     move = Move(entry.kind)
     leg = moving.expect(legs.find(work.db, line.id, entry.leg_id), entry.leg_id)
     try:

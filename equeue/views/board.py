@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from equeue.domain.errors import NotFound
 from equeue.kernel.messages import Messages
@@ -11,6 +11,7 @@ from equeue.persistence import branches, devices
 from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.tables import CALL, LEG, TICKET, WINDOW
 from equeue.persistence.tickets import CALLS_SHOWN_FOR
+from equeue.persistence.types import AnyRow
 from equeue.views.branch import branch_state
 from equeue.views.states import BoardRow, BoardSettings, BoardState, CallState, Speak
 from equeue.views.viewed import Viewed
@@ -88,7 +89,7 @@ def branch_of(db: Connection, display_id: str) -> str:
     return str(device.branch_id)
 
 
-def _call(row: Row[Any], messages: Messages, language: str) -> CallState:
+def _call(row: AnyRow, messages: Messages, language: str) -> CallState:
     message = "voice-recall" if row.kind == "recall" else "voice-call"
     return CallState(
         call_id=row.id,
@@ -109,5 +110,5 @@ def _leg_state(state: str) -> Any:  # noqa: ANN401 - one of the literals of Call
     return state if state in {"called", "serving"} else "over"
 
 
-def _row(row: Row[Any]) -> BoardRow:
+def _row(row: AnyRow) -> BoardRow:
     return BoardRow(label=row.label, window=row.window, state=row.state, at=row.recalled_at or row.called_at)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from equeue.persistence import branches, devices, windows
 from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.tables import BRANCH, HOLD_REASON, LEG, OUTCOME, PRINTER, SERVICE, TICKET, WINDOW_SERVICE
+from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.views.states import (
     BranchState,
@@ -65,7 +66,7 @@ def one_branch(db: Connection, branch_id: str) -> BranchState:
     return branch_state(db, branches.get(db, branch_id))
 
 
-def branch_state(db: Connection, row: Row[Any]) -> BranchState:
+def branch_state(db: Connection, row: AnyRow) -> BranchState:
     """Return whether a branch is open; until hours exist it is while a shift is."""
     return BranchState(
         id=row.id,
@@ -77,7 +78,7 @@ def branch_state(db: Connection, row: Row[Any]) -> BranchState:
     )
 
 
-def service_names(db: Connection, branch: Row[Any]) -> dict[str, Named]:
+def service_names(db: Connection, branch: AnyRow) -> dict[str, Named]:
     """Return all services of a branch by id, named in its first language."""
     language = branch.languages[0]
     rows = db.execute(_NAMES, {"branch": branch.id})
@@ -85,7 +86,7 @@ def service_names(db: Connection, branch: Row[Any]) -> dict[str, Named]:
 
 
 def counts_by_service(
-    db: Connection, branch: Row[Any], names: dict[str, Named], now: datetime
+    db: Connection, branch: AnyRow, names: dict[str, Named], now: datetime
 ) -> dict[str, ServiceCount]:
     """Return how many wait for each service, and how long the longest has."""
     rows = db.execute(_BY_SERVICE, {"branch": branch.id, "today": branch.day})
@@ -172,7 +173,7 @@ def _listed(db: Connection, table: Any, branch_id: str, language: str) -> list[N
     return [Named(id=row.id, name=in_language(row.name, language)) for row in db.execute(wanted)]
 
 
-def _at_windows(db: Connection, branch: Row[Any]) -> dict[str, Row[Any]]:
+def _at_windows(db: Connection, branch: AnyRow) -> dict[str, AnyRow]:
     wanted = _AT_WINDOWS.where(
         LEG.c.branch_id == branch.id, LEG.c.day == branch.day, LEG.c.state.in_(["called", "serving"])
     )
@@ -180,7 +181,7 @@ def _at_windows(db: Connection, branch: Row[Any]) -> dict[str, Row[Any]]:
 
 
 def _windows(
-    db: Connection, branch: Row[Any], at_windows: dict[str, Row[Any]], names: dict[str, Named]
+    db: Connection, branch: AnyRow, at_windows: dict[str, AnyRow], names: dict[str, Named]
 ) -> list[HallWindow]:
     served: dict[str, list[str]] = {}
     for row in db.execute(_SERVES, {"branch": branch.id}):
@@ -191,7 +192,7 @@ def _windows(
     ]
 
 
-def _window(window: WindowRow, leg: Row[Any] | None, services: Sequence[str]) -> HallWindow:
+def _window(window: WindowRow, leg: AnyRow | None, services: Sequence[str]) -> HallWindow:
     since = window.break_began_at or window.opened_at
     if leg is not None:
         since = leg.started_at or leg.called_at
@@ -205,14 +206,14 @@ def _window(window: WindowRow, leg: Row[Any] | None, services: Sequence[str]) ->
     )
 
 
-def _called_not_come(at_windows: dict[str, Row[Any]], now: datetime) -> int:
+def _called_not_come(at_windows: dict[str, AnyRow], now: datetime) -> int:
     return sum(
         leg.state == "called" and (now - leg.called_at).total_seconds() > CALLED_NOT_COME_AFTER_S
         for leg in at_windows.values()
     )
 
 
-def _today(db: Connection, branch: Row[Any]) -> Today:
+def _today(db: Connection, branch: AnyRow) -> Today:
     values = {"branch": branch.id, "today": branch.day}
     by_state = {row.state: row.count for row in db.execute(_TODAY, values)}
     return Today(

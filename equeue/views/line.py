@@ -1,14 +1,15 @@
 """The branch's line, as operators and reception see it."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from equeue.domain.calling import may_return
 from equeue.persistence import branches
 from equeue.persistence.legs import IS_APART, IS_WAITING
 from equeue.persistence.tables import HOLD_REASON, LEG, PRINT_JOB, TICKET, WINDOW
+from equeue.persistence.types import AnyRow
 from equeue.views.branch import branch_state, printers, screens, service_names
 from equeue.views.states import LineItem, LineState, Named
 from equeue.views.ticket import print_outcome
@@ -73,7 +74,7 @@ def line_state(db: Connection, branch_id: str, now: datetime, connected: frozens
     return Viewed(branch_id, branch.revision, state)
 
 
-def _item(row: Row[Any], branch: Row[Any], names: dict[str, Named], now: datetime) -> LineItem:
+def _item(row: AnyRow, branch: AnyRow, names: dict[str, Named], now: datetime) -> LineItem:
     within = timedelta(seconds=branch.return_within_s)
     return LineItem(
         leg=row.id,

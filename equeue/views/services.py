@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from equeue.domain.errors import InvalidField, NotFound
 from equeue.persistence import branches, devices
 from equeue.persistence.tables import PRINT_JOB, PRINTER, SERVICE, SERVICE_GROUP, TICKET, WINDOW, WINDOW_SERVICE
+from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.persistence.windows import of_branch as windows_of
 from equeue.views.branch import branch_state, counts_by_service, service_names
@@ -99,7 +100,7 @@ def services_state(
     return ServicesState(groups=_groups(db, branch, spoken, load, with_load=with_load))
 
 
-def load_of(db: Connection, branch: Row[Any], now: datetime) -> Load:
+def load_of(db: Connection, branch: AnyRow, now: datetime) -> Load:
     """Read who waits for what."""
     counts = counts_by_service(db, branch, service_names(db, branch), now)
     served: dict[str, set[str]] = {}
@@ -144,7 +145,7 @@ def _open(rows: list[WindowRow]) -> list[str]:
     return [row.id for row in rows if row.shift_id is not None]
 
 
-def _groups(db: Connection, branch: Row[Any], language: str, load: Load, *, with_load: bool) -> list[GroupState]:
+def _groups(db: Connection, branch: AnyRow, language: str, load: Load, *, with_load: bool) -> list[GroupState]:
     by_group: dict[str, list[ServiceState]] = {}
     for row in db.execute(_SERVICES, {"branch": branch.id}):
         by_group.setdefault(row.group_id, []).append(_service(row, language, load, with_load=with_load))
@@ -161,7 +162,7 @@ def _groups(db: Connection, branch: Row[Any], language: str, load: Load, *, with
     ]
 
 
-def _service(row: Row[Any], language: str, load: Load, *, with_load: bool) -> ServiceState:
+def _service(row: AnyRow, language: str, load: Load, *, with_load: bool) -> ServiceState:
     is_open = load.is_served(row.id)
     return ServiceState(
         id=row.id,
@@ -174,7 +175,7 @@ def _service(row: Row[Any], language: str, load: Load, *, with_load: bool) -> Se
     )
 
 
-def _printer(db: Connection, device: Row[Any]) -> PrinterBrief | None:
+def _printer(db: Connection, device: AnyRow) -> PrinterBrief | None:
     wanted = select(PRINTER).where(
         PRINTER.c.branch_id == device.branch_id, PRINTER.c.id == device.printer_id, PRINTER.c.active
     )
@@ -182,7 +183,7 @@ def _printer(db: Connection, device: Row[Any]) -> PrinterBrief | None:
     return None if row is None else PrinterBrief(id=row.id, state=row.state, reason=row.reason)
 
 
-def _prints(db: Connection, device: Row[Any]) -> list[PrintBrief]:
+def _prints(db: Connection, device: AnyRow) -> list[PrintBrief]:
     if device.printer_id is None:
         return []
     rows = db.execute(_PRINTS, {"branch": device.branch_id, "printer": device.printer_id})

@@ -1,16 +1,17 @@
 """One ticket: for staff, for the kiosk that issued it, and for the holder of its code."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from equeue.domain.errors import NotFound
 from equeue.domain.facts import TicketIssued
 from equeue.domain.labels import LETTERS, readings
 from equeue.persistence import branches, tickets, windows
 from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, SERVICE, TICKET, WINDOW
+from equeue.persistence.types import AnyRow
 from equeue.views.states import CalledTo, Named, Print, PrintOutcome, TicketState, TrackBranch, TrackState, WindowRef
 from equeue.views.viewed import Viewed, in_language
 
@@ -185,13 +186,13 @@ def track_url(public_url: str | None, code: str) -> str | None:
     return None if public_url is None else f"{public_url.rstrip('/')}/t/{code}"
 
 
-def _ahead(db: Connection, row: Row[Any]) -> int | None:
+def _ahead(db: Connection, row: AnyRow) -> int | None:
     if row.state != "waiting" or row.day != row.today:
         return None
     return tickets.ahead(db, row.branch_id, row.day, row.service_id, (row.tier, row.rank_at))
 
 
-def _ticket(row: Row[Any], public_url: str | None, ahead: int | None) -> TicketState:
+def _ticket(row: AnyRow, public_url: str | None, ahead: int | None) -> TicketState:
     called = None
     if row.called_at is not None and row.window_id is not None:
         called = CalledTo(window=WindowRef(id=row.window_id, label=row.window_label), at=row.called_at, times=row.calls)

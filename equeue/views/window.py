@@ -1,9 +1,9 @@
 """A window: as its operator sees it, and as the sign above it shows it."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from equeue.domain import calling, undo
 from equeue.domain.errors import UndoTooLate
@@ -11,6 +11,7 @@ from equeue.domain.ticket import LegState, Move, is_allowed
 from equeue.persistence import branches, journal, windows
 from equeue.persistence.legs import IS_AT_WINDOW, IS_WAITING
 from equeue.persistence.tables import HOLD_REASON, LEG, SERVICE, TICKET, WINDOW, WINDOW_SERVICE
+from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.views import branch as branch_views
 from equeue.views import ticket as ticket_views
@@ -144,11 +145,11 @@ def _window(db: Connection, window: WindowRow, now: datetime, public_url: str | 
     return Viewed(branch.id, branch.revision, state)
 
 
-def _leg(db: Connection, window: WindowRow) -> Row[Any] | None:
+def _leg(db: Connection, window: WindowRow) -> AnyRow | None:
     return db.execute(_AT_WINDOW, {"branch": window.branch_id, "window": window.id}).first()
 
 
-def _current(db: Connection, leg: Row[Any], public_url: str | None) -> Current:
+def _current(db: Connection, leg: AnyRow, public_url: str | None) -> Current:
     usual = select(SERVICE.c.usual_s).where(SERVICE.c.branch_id == leg.branch_id, SERVICE.c.id == leg.service_id)
     return Current(
         leg=leg.id,
@@ -162,7 +163,7 @@ def _current(db: Connection, leg: Row[Any], public_url: str | None) -> Current:
 
 
 def _line(  # noqa: PLR0913 - what a window's line is made of
-    db: Connection, branch: Row[Any], window: WindowRow, served: list[str], names: dict[str, Named], now: datetime
+    db: Connection, branch: AnyRow, window: WindowRow, served: list[str], names: dict[str, Named], now: datetime
 ) -> WindowLine:
     counts = branch_views.counts_by_service(db, branch, names, now)
     own: list[ServiceCount] = [counts[service] for service in served if service in counts]
@@ -181,7 +182,7 @@ def _line(  # noqa: PLR0913 - what a window's line is made of
     return WindowLine(count=sum(count.count for count in own), first=first, by_service=own)
 
 
-def _held(db: Connection, branch: Row[Any], window: WindowRow, names: dict[str, Named]) -> list[HeldEntry]:
+def _held(db: Connection, branch: AnyRow, window: WindowRow, names: dict[str, Named]) -> list[HeldEntry]:
     language = branch.languages[0]
     return [
         HeldEntry(
@@ -199,22 +200,19 @@ def _held(db: Connection, branch: Row[Any], window: WindowRow, names: dict[str, 
     ]
 
 
-def _allowed(branch: Row[Any], window: WindowRow, leg: Row[Any] | None, taken_back: str | None) -> list[str]:
+def _allowed(branch: AnyRow, window: WindowRow, leg: AnyRow | None, taken_back: str | None) -> list[str]:
     if window.shift_id is None:
         return ["open"]
     allowed = [] if taken_back is None else ["undo"]
     if leg is None:
         return [*(["end-break"] if window.break_id else ["call-next", "call", "break"]), "close", *allowed]
     state = LegState(leg.state)
-    for move in _MOVES:
-        if is_allowed(state, move) and (
-            move is not Move.MISS or calling.may_miss(leg.calls, branch.calls_before_no_show)
-        ):
-            allowed.append(move.value)
-    return allowed
+    may_miss = calling.may_miss(leg.calls, branch.calls_before_no_show)
+    moves = [move for move in _MOVES if is_allowed(state, move) and (move is not Move.MISS or may_miss)]
+    return [*allowed, *(move.value for move in moves)]
 
 
-def _undoable(db: Connection, branch: Row[Any], window: WindowRow, now: datetime) -> str | None:
+def _undoable(db: Connection, branch: AnyRow, window: WindowRow, now: datetime) -> str | None:
     if window.last_action is None:
         return None
     try:
@@ -227,26 +225,26 @@ def _undoable(db: Connection, branch: Row[Any], window: WindowRow, now: datetime
     return "finish-and-call" if len(entries) > 1 else str(entries[0].kind)
 
 
-def _undo_until(branch: Row[Any], window: WindowRow) -> datetime | None:
+def _undo_until(branch: AnyRow, window: WindowRow) -> datetime | None:
     if window.last_action_at is None:
         return None
     return window.last_action_at + timedelta(seconds=branch.undo_within_s)
 
 
-def _recall_from(branch: Row[Any], leg: Row[Any] | None) -> datetime | None:
+def _recall_from(branch: AnyRow, leg: AnyRow | None) -> datetime | None:
     if leg is None or leg.state != "called":
         return None
     return calling.recall_from(leg.recalled_at or leg.called_at, timedelta(seconds=branch.recall_gap_s))
 
 
-def _since(window: WindowRow, leg: Row[Any] | None) -> datetime | None:
+def _since(window: WindowRow, leg: AnyRow | None) -> datetime | None:
     if leg is not None:
         since: datetime = leg.started_at or leg.called_at
         return since
     return window.break_began_at or window.opened_at
 
 
-def _served_today(db: Connection, branch: Row[Any], window: WindowRow) -> int:
+def _served_today(db: Connection, branch: AnyRow, window: WindowRow) -> int:
     if window.operator_id is None:
         return 0
     values = {"branch": branch.id, "today": branch.day, "operator": window.operator_id}

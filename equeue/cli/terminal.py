@@ -1,0 +1,69 @@
+"""What every command of the terminal needs: settings, a unit of work beside a running server, refusals in words."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from equeue import settings
+from equeue.domain.errors import EqueueError
+from equeue.kernel import messages
+from equeue.kernel.clock import SystemClock
+from equeue.kernel.messages import Messages
+from equeue.persistence import engine as engines
+from equeue.persistence import schema
+from equeue.settings import Settings, SettingsError
+from equeue.usecases.work import SystemActor, Work
+
+C = TypeVar("C")
+A = TypeVar("A")
+
+
+def read_settings() -> Settings:
+    """Return the settings, or end the command with what is wrong in them."""
+    try:
+        return settings.read()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def database(chosen: Settings) -> Iterator[Engine]:
+    """Give the database's engine, brought up to date; what it cannot do ends the command in words."""
+    chosen.home.mkdir(parents=True, exist_ok=True)
+    engine = engines.command_engine(chosen.database_url)
+    try:
+        schema.upgrade(engine, SystemClock().now())
+        yield engine
+    except EqueueError as error:
+        raise click.ClickException(_words(error)) from error
+    except OperationalError as error:
+        raise click.ClickException(f"The database does not answer: {error.orig}") from error
+    except DBAPIError as error:
+        raise click.ClickException(f"The database refused: {error.orig}") from error
+    finally:
+        engine.dispose()
+
+
+def perform(use_case: Callable[[C, Work], A], command: C) -> A:
+    """Run a use case in a short transaction of its own, beside a running server if there is one."""
+    chosen = read_settings()
+    with database(chosen) as engine, engine.begin() as db:
+        work = Work(
+            db=db,
+            now=SystemClock().now(),
+            actor=SystemActor(name="terminal"),
+            messages=messages.load(),
+            public_url=chosen.public_url,
+        )
+        return use_case(command, work)
+
+
+def _words(error: EqueueError) -> str:
+    said: Messages = messages.load()
+    values = {key: "" if value is None else value for key, value in error.details.items()}
+    field = "" if error.field is None else f"{error.field}: "
+    return field + said.text("en", f"problem-{error.code}", **values)
