@@ -27,6 +27,9 @@ from equeue.kernel import messages
 from equeue.kernel.bus import Bus
 from equeue.kernel.clock import Clock, SystemClock
 from equeue.kernel.runtime import Runtime
+from equeue.live.attach import Joints, Live, attach
+from equeue.live.presence import Presence
+from equeue.live.screens import all_views
 from equeue.pages.headers import secure
 from equeue.pages.shells import Shells
 from equeue.persistence import engine as engines
@@ -35,9 +38,9 @@ from equeue.persistence.writer import PostgresWriter, SqliteWriter, Writer
 from equeue.settings import Settings
 from equeue.timers.clockwork import Clockwork
 from equeue.ui import BrowserFiles
-from equeue.usecases import sessions, timing
+from equeue.usecases import devices, sessions, timing
 from equeue.usecases.unit import Unit
-from equeue.usecases.work import DeviceActor, StaffActor
+from equeue.usecases.work import DeviceActor, StaffActor, SystemActor
 
 COOKIE: Final = "equeue"
 ISSUES_A_MINUTE: Final = 60_000
@@ -106,7 +109,7 @@ def join(
         browser: Where the browser's files are; the built ones by default.
     """
     clock = clock or SystemClock()
-    words, bus, metrics = messages.load(), Bus(), Metrics()
+    words, bus, metrics, presence = messages.load(), Bus(), Metrics(), Presence()
     reader = Reader(engines.reading_engine(settings.database_url), runtime)
     writer = _writer(settings, runtime, bus)
     unit = Unit(writer=writer, clock=clock, messages=words, public_url=settings.public_url)
@@ -123,12 +126,12 @@ def join(
         issue_allowance=Allowance(clock, ISSUES_A_MINUTE),
         track_allowance=Allowance(clock, TRACKS_A_MINUTE),
         previews=Previews(settings.home / PREVIEWS),
-        connected=frozenset,
+        connected=presence.connected,
         public_url=settings.public_url,
         version=metadata.version("equeue"),
     )
     bus.subscribe(metrics.happened)
-    web = _web(settings, parts, browser or BrowserFiles())
+    web, live = _web(settings, parts, browser or BrowserFiles(), presence, bus)
     clockwork = Clockwork(lambda: reader.run(timing.due, clock.now()), unit, runtime)
     return Program(
         web=web,
@@ -136,12 +139,12 @@ def join(
         reader=reader,
         bus=bus,
         runtime=runtime,
-        tasks=(("clockwork", clockwork.run),),
+        tasks=(("publisher", live.run), ("clockwork", clockwork.run)),
         closing=(writer.close, reader.close),
     )
 
 
-def _web(settings: Settings, parts: Parts, browser: BrowserFiles) -> Flask:
+def _web(settings: Settings, parts: Parts, browser: BrowserFiles, presence: Presence, bus: Bus) -> tuple[Flask, Live]:
     web = Flask("equeue", static_folder=None, template_folder=None)
     web.session_interface = CookieOnHttps()
     web.config.update(
@@ -163,9 +166,27 @@ def _web(settings: Settings, parts: Parts, browser: BrowserFiles) -> Flask:
     edge.surround(web)
     doors.add_converters(web)
     doors.add(web, parts)
-    web.register_blueprint(health.blueprint(parts))
+    live = attach(web, _joints(parts, edge, presence, bus))
+    web.register_blueprint(health.blueprint(parts, [live.gauges]))
     web.register_blueprint(shells.blueprint())
-    return web
+    return web, live
+
+
+def _joints(parts: Parts, edge: Edge, presence: Presence, bus: Bus) -> Joints:
+    def note_seen(branch_id: str, device_id: str) -> None:
+        seen = devices.Seen(branch_id=branch_id, device_id=device_id)
+        parts.unit.perform(devices.note_seen, seen, SystemActor())
+
+    return Joints(
+        runtime=parts.runtime,
+        clock=parts.clock,
+        reader=parts.reader,
+        bus=bus,
+        views=all_views(presence.connected, parts.messages, parts.public_url),
+        edge=edge,
+        presence=presence,
+        note_seen=note_seen,
+    )
 
 
 def _is_staff(parts: Parts, asked: Request) -> bool:

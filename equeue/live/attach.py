@@ -51,9 +51,9 @@ class Live:
         self._publisher = publisher
         self._joints = joints
 
-    def start(self) -> None:
-        """Begin to send; once, in the worker."""
-        self._joints.runtime.spawn(self._publisher.run, name="publisher")
+    def run(self) -> None:
+        """Send for ever; one task of the worker."""
+        self._publisher.run()
 
     def gauges(self) -> dict[str, dict[tuple[tuple[str, str], ...], float]]:
         """Return what the metrics show."""

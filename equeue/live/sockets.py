@@ -29,7 +29,7 @@ _MINUTE_S: Final = 60
 _log = logs.get("live")
 
 
-class Internal(EqueueError):  # noqa: N818 - named by what happened, as the domain's errors are
+class Internal(EqueueError):
     """A defect; what it was stands in the log alone."""
 
     code = "internal"
