@@ -40,7 +40,7 @@ function VisitorCard(props: CardProps & { readonly visitor: AtWindow }): JSX.Ele
       </header>
       <div class="card-main">
         <p class="card-label label">{writtenLabel(visitor.ticket.label)}</p>
-        <Timer seconds={seconds} caption={text(serving ? "operator-since-start" : "operator-since-call")} />
+        <Timer seconds={seconds} caption={text(serving ? "operator-since-start" : "operator-since-calls", { count: visitor.calls })} />
       </div>
       <p class="card-service">{visitor.ticket.service.name}</p>
       {serving && <Usual seconds={seconds} usual={visitor.usual_s ?? null} />}
@@ -79,24 +79,19 @@ function Facts({ timeZone, because, ...props }: CardProps & { readonly visitor: 
   const staff = useStaff();
   const text = useText();
   const why = useStore(because);
-  const { ticket, waited_s, calls, called_at, started_at, note } = props.visitor;
+  const { ticket, waited_s, calls, started_at, note } = props.visitor;
   const issued = timeZone === null ? "" : wallTime(Date.parse(ticket.issued_at), timeZone);
   const channel = `operator-channel-${ticket.channel}`;
   const rule = `operator-because-${why?.rule ?? ""}`;
   return (
     <dl class="facts">
       <Fact name={text("operator-waited")}>{writtenWait(staff.messages, waited_s)}</Fact>
-      <Fact name={text("operator-calls")}>{text("operator-calls-times", { count: calls })}</Fact>
+      {started_at !== null && <Fact name={text("operator-calls")}>{text("operator-calls-times", { count: calls })}</Fact>}
       <Fact name={text("operator-language")}>{languageName(text, ticket.language)}</Fact>
       <Fact name={text("operator-channel")}>
         {staff.messages.has(channel) ? text(channel) : ticket.channel}{" "}
         {issued !== "" && text("operator-issued", { time: issued })}
       </Fact>
-      {started_at !== null && (
-        <Fact name={text("operator-since-call")}>
-          <span class="figures">{stopwatch(secondsSince(called_at, props.now))}</span>
-        </Fact>
-      )}
       {started_at === null && !!props.visitor.usual_s && (
         <Fact name={text("operator-usual-name")}>
           {text("staff-minutes", { count: Math.max(1, Math.round(props.visitor.usual_s / 60)) })}
@@ -137,9 +132,10 @@ function FreeCard({ state, at, now }: CardProps): JSX.Element {
   return (
     <article class="card card-free">
       <header class="card-head">
-        <h2>{text("operator-free-title")}</h2>
+        <h2>
+          {text("operator-free-title")} · {text("operator-free-next")}
+        </h2>
       </header>
-      <p class="card-next">{text("operator-free-next")}</p>
       <p class="card-label card-label-next label">{writtenLabel(next.label)}</p>
       <p class="card-service">{next.service.name}</p>
       <dl class="facts">

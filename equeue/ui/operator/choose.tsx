@@ -8,7 +8,7 @@ import { useConnection, useStaff, useStore, useText } from "../staff/hooks";
 import { Frame } from "../staff/frame";
 import { recallFor } from "../staff/memory";
 import { NoticeBar } from "../staff/notice";
-import { byLabel, type Choice, choiceOf, LAST_WINDOW } from "./windows";
+import { byLabel, type Choice, choiceOf, LAST_WINDOW } from "../staff/windows";
 import type { ConsoleState } from "./window_state";
 
 const SERVICES_SHOWN = 4;

@@ -20,7 +20,7 @@ import { Line } from "./line";
 import { type Action, actionReason, type Link, mainReason, type Reason } from "./moves";
 import { type Question, Questions } from "./questions";
 import type { ConsoleState } from "./window_state";
-import { isMine } from "./windows";
+import { isMine } from "../staff/windows";
 
 interface ConsoleProps {
   readonly branch: string;

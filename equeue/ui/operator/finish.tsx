@@ -10,7 +10,7 @@ import { SETTLE_MS } from "../staff/press";
 import { defaults } from "./deeds";
 import type { QuestionProps } from "./questions";
 
-const MOST = 20;
+const MOST = 99;
 
 /** Enter or F2 accepts, F10 accepts and calls the next. */
 export function FinishQuestion({ state, deeds, leg, onClose }: QuestionProps & { readonly leg: string }): JSX.Element {
@@ -76,7 +76,7 @@ interface CountProps {
 /** How many services were done: a number with two large buttons. */
 function Count({ value, onChange }: CountProps): JSX.Element {
   const text = useText();
-  const set = (wanted: number): void => onChange(Math.min(MOST, Math.max(1, wanted || 1)));
+  const set = (wanted: number): void => onChange(Number.isNaN(wanted) ? 1 : Math.min(MOST, Math.max(0, wanted)));
   return (
     <label class="field count-field">
       <span>{text("operator-done")}</span>
@@ -87,7 +87,7 @@ function Count({ value, onChange }: CountProps): JSX.Element {
         <input
           type="number"
           inputmode="numeric"
-          min={1}
+          min={0}
           max={MOST}
           value={value}
           onInput={(event) => set(event.currentTarget.valueAsNumber)}

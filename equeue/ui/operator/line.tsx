@@ -89,7 +89,7 @@ function MineTable({ known }: { readonly known: Known<ConsoleState> }): JSX.Elem
         footer={more > 0 ? text("operator-line-more", { count: more }) : null}
       />
       {by_service.length > 1 && (
-        <section class="by-service">
+        <section class="by-service" aria-label={text("operator-by-service")} tabIndex={0}>
           <h3>{text("operator-by-service")}</h3>
           <ul>
             {by_service.map(({ service, count: waiting, longest_s }) => (

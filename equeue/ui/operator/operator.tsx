@@ -9,7 +9,7 @@ import { useStaff } from "../staff/hooks";
 import { rememberFor } from "../staff/memory";
 import { Choose } from "./choose";
 import { Console } from "./console";
-import { isMine, LAST_WINDOW } from "./windows";
+import { isMine, LAST_WINDOW } from "../staff/windows";
 import type { ConsoleState } from "./window_state";
 
 const AGAIN_MS = 2000;

@@ -48,7 +48,7 @@ operator-notify-body = { $label }, { $service }. Window { $window } is free.
 # The visitor's card
 operator-card = Visitor
 operator-free-title = The window is free
-operator-free-next = Next
+operator-free-next = next in line
 operator-free-nobody = Nobody is waiting
 operator-free-nobody-hint = As soon as somebody takes a ticket for your services, you will see it here.
 operator-free-next-why = first in your line
@@ -78,9 +78,13 @@ operator-channel-paper = paper number
 operator-channel-integration = from another program
 operator-issued = at { $time }
 operator-note = Note
-operator-since-call = Since the call
+operator-since-calls = { $count ->
+    [1] Since the call
+    [2] Since the call, twice
+   *[other] Since the call, { $count } times
+}
 operator-since-start = Since the start
-operator-usual-name = Usual time
+operator-usual-name = Usually
 operator-usual = usually { $minutes } min
 operator-over-usual = longer than usual ({ $minutes } min)
 operator-because = Turn
@@ -102,7 +106,7 @@ operator-actions = Actions
 operator-recall = Call again
 operator-recall-in = in { $seconds } s
 operator-miss = Did not come
-operator-miss-after-recall = after one more call
+operator-miss-after-recall = after a repeat
 operator-hold = Hold
 operator-undo = Undo
 operator-undo-what = { $move } · { $seconds } s

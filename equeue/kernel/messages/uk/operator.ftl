@@ -51,7 +51,7 @@ operator-notify-body = { $label }, { $service }. Вікно { $window } віль
 # Картка відвідувача
 operator-card = Відвідувач
 operator-free-title = Вікно вільне
-operator-free-next = Наступний
+operator-free-next = наступний у черзі
 operator-free-nobody = У черзі нікого немає
 operator-free-nobody-hint = Щойно хтось візьме талон на ваші послуги, ви побачите його тут.
 operator-free-next-why = перше місце у вашій черзі
@@ -81,13 +81,18 @@ operator-channel-paper = паперовий
 operator-channel-integration = з іншої програми
 operator-issued = о { $time }
 operator-note = Примітка
-operator-since-call = Від виклику
+operator-since-calls = { $count ->
+    [1] Від виклику
+    [one] Від виклику, { $count } раз
+    [few] Від виклику, { $count } рази
+   *[other] Від виклику, { $count } разів
+}
 operator-since-start = Від початку
-operator-usual-name = Звичайна тривалість
+operator-usual-name = Зазвичай
 operator-usual = зазвичай { $minutes } хв
 operator-over-usual = довше, ніж зазвичай ({ $minutes } хв)
 operator-because = Черговість
-operator-because-rank = найдовше очікування серед ваших послуг
+operator-because-rank = найдовше очікування
 operator-because-first = право бути прийнятим першим
 operator-because-bound = очікування саме на ваше вікно
 operator-because-backup = резервна послуга вашого вікна
@@ -105,7 +110,7 @@ operator-actions = Дії
 operator-recall = Повторити виклик
 operator-recall-in = за { $seconds } с
 operator-miss = Не з’явився
-operator-miss-after-recall = після ще одного виклику
+operator-miss-after-recall = після повтору
 operator-hold = Відкласти
 operator-undo = Крок назад
 operator-undo-what = { $move } · { $seconds } с
@@ -171,7 +176,7 @@ operator-break-dialog = Почати перерву
 operator-break-length = Скільки триватиме
 operator-break-minutes = { $minutes } хв
 operator-break-open-end = без часу
-operator-break-hint = Час бачать на табличці вашого вікна.
+operator-break-hint = Цей час видно на табло вашого вікна.
 operator-break-submit = Почати перерву
 
 # Скасування талона

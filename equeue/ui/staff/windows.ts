@@ -1,19 +1,25 @@
 /** The branch's windows as an operator chooses among them. Pure. */
 
-import type { ConsoleState } from "./window_state";
+import type { Named, WindowCondition, WindowRef } from "../shared/states";
+
+interface Chosen {
+  readonly window: WindowRef;
+  readonly state: WindowCondition;
+  readonly operator: Named | null;
+}
 
 /** The name under which the browser keeps a person's last window. */
 export const LAST_WINDOW = "window";
 
 /** Whether the open shift at a window is this person's. */
-export function isMine(state: Pick<ConsoleState, "state" | "operator">, me: string): boolean {
+export function isMine(state: Pick<Chosen, "state" | "operator">, me: string): boolean {
   return state.state !== "closed" && state.operator !== null && state.operator.id === me;
 }
 
 export type Choice = "mine" | "last" | "free" | "taken";
 
 /** What a window is for this person. */
-export function choiceOf(state: ConsoleState, me: string, last: string | null): Choice {
+export function choiceOf(state: Chosen, me: string, last: string | null): Choice {
   if (isMine(state, me)) return "mine";
   if (state.state !== "closed") return "taken";
   return state.window.id === last ? "last" : "free";

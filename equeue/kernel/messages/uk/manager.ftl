@@ -1,0 +1,44 @@
+manager-title = Зала зараз
+manager-now = Зараз у залі
+manager-waiting = Чекають
+manager-longest = Найдовше чекають
+manager-nobody = ніхто
+manager-called = Викликані, ще не підійшли
+manager-windows-working = Працюють вікна
+manager-of = з { $count }
+manager-today = Сьогодні
+manager-issued = Видано талонів
+manager-served = Обслуговано
+manager-no-show = Не з’явилися
+manager-cancelled = Скасовано
+manager-windows = Вікна
+manager-col-window = Вікно
+manager-col-state = Стан
+manager-col-ticket = Талон
+manager-col-operator = Оператор
+manager-col-since = Уже
+manager-col-services = Послуги
+manager-services-more = та ще { $count }
+manager-by-service = Черга за послугами
+manager-col-service = Послуга
+manager-col-count = Чекають
+manager-col-longest = Найдовше
+manager-line-empty = У черзі нікого немає.
+manager-unserved = жодне відкрите вікно не надає
+manager-equipment = Обладнання
+manager-printers = Принтери
+manager-screens = Екрани та кіоски
+manager-printers-none = Принтерів немає.
+manager-screens-none = Пристроїв ще не підключено.
+manager-all-well = усе справне
+manager-trouble = { $count ->
+    [one] потребує уваги: { $count }
+    [few] потребують уваги: { $count }
+   *[other] потребують уваги: { $count }
+}
+manager-summary = { $waiting ->
+    [0] У черзі нікого немає.
+    [one] У черзі { $waiting } особа, найдовше чекають { $longest }.
+    [few] У черзі { $waiting } особи, найдовше чекають { $longest }.
+   *[other] У черзі { $waiting } осіб, найдовше чекають { $longest }.
+}

@@ -1,0 +1,170 @@
+/** Everything of a branch at a glance, and how to add what is missing. */
+
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { wallDate, wallTime } from "../shared/clock";
+import type { Known } from "../shared/live";
+import type { Items, LineState, ServiceGroups, WindowState } from "../shared/states";
+import type { PageProps } from "../staff/boot";
+import { Frame } from "../staff/frame";
+import { useNow, useStaff, useStore, useText, useTopic } from "../staff/hooks";
+import { NoticeBar } from "../staff/notice";
+import { byLabel } from "../staff/windows";
+import { Devices, Printers } from "./devices";
+import { HowTo } from "./how_to";
+import { matrixOf, type Row } from "./matrix";
+
+const AGAIN_MS = 5000;
+
+export function Admin({ branch }: PageProps): JSX.Element {
+  const text = useText();
+  const known = useTopic<LineState>(`line:${branch}`);
+  useEffect(() => {
+    document.title = text("admin-title");
+  });
+  return (
+    <Frame
+      timeZone={known?.state.branch.time_zone ?? null}
+      lead={
+        <>
+          <h1 class="bar-title">{text("admin-title")}</h1>
+          {known !== null && <p class="bar-sub">{known.state.branch.name}</p>}
+        </>
+      }
+    >
+      <div class="page admin">
+        <p class="page-intro">{text("admin-intro")}</p>
+        <NoticeBar keepsPlace={false} />
+        {known === null ? <p class="muted">{text("staff-connecting")}</p> : <Everything branch={branch} known={known} />}
+      </div>
+    </Frame>
+  );
+}
+
+function Everything({ branch, known }: { readonly branch: string; readonly known: Known<LineState> }): JSX.Element {
+  const zone = known.state.branch.time_zone;
+  return (
+    <div class="admin-grid">
+      <Installation known={known} />
+      <Printers printers={known.state.printers} />
+      <Devices screens={known.state.screens} zone={zone} />
+      <HowTo branch={branch} />
+      <Matrix branch={branch} />
+    </div>
+  );
+}
+
+/** Version, branch, day and time, and whether the server has its database. */
+function Installation({ known }: { readonly known: Known<LineState> }): JSX.Element {
+  const staff = useStaff();
+  const text = useText();
+  const now = useNow();
+  const description = useRead<{ readonly info: { readonly version: string } }>("/openapi.json");
+  const { branch } = known.state;
+  const version = description === null ? "…" : description.info.version;
+  return (
+    <section class="panel">
+      <h2>{text("admin-installation")}</h2>
+      <dl class="pairs">
+        <Pair name={text("admin-version")} value={version} />
+        <Pair name={text("admin-branch")} value={branch.name} />
+        <Pair name={text("admin-state")} value={text(`staff-branch-${branch.state}`)} />
+        <Pair name={text("admin-time-zone")} value={branch.time_zone} />
+        <Pair
+          name={text("admin-server-time")}
+          value={`${wallDate(now, branch.time_zone, staff.language.value)}, ${wallTime(now, branch.time_zone)}`}
+        />
+      </dl>
+    </section>
+  );
+}
+
+function Pair({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** Which window gives which service. */
+function Matrix({ branch }: { readonly branch: string }): JSX.Element {
+  const staff = useStaff();
+  const text = useText();
+  const language = useStore(staff.language);
+  const groups = useRead<ServiceGroups>(`/branches/${encodeURIComponent(branch)}/services?language=${language}`);
+  const read = useRead<Items<WindowState>>(`/windows?branch=${encodeURIComponent(branch)}`);
+  if (groups === null || read === null) return <p class="muted">{text("staff-loading")}</p>;
+  const windows = byLabel(read.items);
+  return (
+    <section class="panel matrix">
+      <h2>{text("admin-matrix")}</h2>
+      <p class="hint">{text("admin-matrix-hint")}</p>
+      <div class="scroll-x" tabIndex={0} role="region" aria-label={text("admin-matrix")}>
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col" class="wide">
+                {text("admin-service")}
+              </th>
+              {windows.map(({ window }) => (
+                <th key={window.id} scope="col" class="matrix-window">
+                  {text("staff-window", { label: window.label })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {matrixOf(groups.groups, windows).map((row) => (
+              <MatrixRow key={row.service.id} row={row} windows={windows.map(({ window }) => window.id)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function MatrixRow({ row, windows }: { readonly row: Row; readonly windows: readonly string[] }): JSX.Element {
+  const text = useText();
+  return (
+    <tr>
+      <th scope="row" class="wide">
+        {row.service.name} <span class="muted matrix-group">{row.group}</span>
+        {!row.served.includes(true) && <span class="tag tag-warn">{text("admin-unserved")}</span>}
+      </th>
+      {row.served.map((served, index) => (
+        <td key={windows[index]} class="matrix-cell">
+          {served && <span class="matrix-mark" aria-hidden="true" />}
+          <span class="unseen">{text(served ? "admin-serves" : "admin-serves-not")}</span>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** What is read once, and again until it has come. */
+function useRead<T>(path: string): T | null {
+  const staff = useStaff();
+  const [found, setFound] = useState<T | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    let timer = 0;
+    const ask = (): void => {
+      staff
+        .get<T>(path)
+        .then((answer) => wanted && setFound(answer))
+        .catch(() => {
+          if (wanted) timer = window.setTimeout(ask, AGAIN_MS);
+        });
+    };
+    ask();
+    return () => {
+      wanted = false;
+      window.clearTimeout(timer);
+    };
+  }, [staff, path]);
+  return found;
+}

@@ -1,0 +1,11 @@
+/** The administrator's page: what is installed and whether it works. */
+
+import adminEn from "../../kernel/messages/en/admin.ftl?raw";
+import adminUk from "../../kernel/messages/uk/admin.ftl?raw";
+import "../shared/base.css";
+import "../staff/staff.css";
+import { boot } from "../staff/boot";
+import { Admin } from "./admin";
+import "./admin.css";
+
+void boot("admin", { uk: [adminUk], en: [adminEn] }, Admin);

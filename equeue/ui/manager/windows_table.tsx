@@ -1,0 +1,72 @@
+/** The windows of the hall: who works there, what they do, since when. */
+
+import type { JSX } from "preact";
+
+import { stopwatch } from "../shared/clock";
+import { writtenLabel } from "../shared/label";
+import type { HallWindow, WindowCondition } from "../shared/states";
+import { useText } from "../staff/hooks";
+
+const TAGS: Readonly<Record<WindowCondition, string>> = {
+  closed: "",
+  free: "tag-ok",
+  called: "tag-call",
+  serving: "tag-primary",
+  break: "tag-warn",
+};
+
+const SERVICES_SHOWN = 2;
+
+export function WindowsTable({ windows, now }: { readonly windows: readonly HallWindow[]; readonly now: number }): JSX.Element {
+  const text = useText();
+  return (
+    <div class="scroll-x" tabIndex={0} role="region" aria-label={text("manager-windows")}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{text("manager-col-window")}</th>
+            <th scope="col">{text("manager-col-state")}</th>
+            <th scope="col" class="right">
+              {text("manager-col-since")}
+            </th>
+            <th scope="col">{text("manager-col-ticket")}</th>
+            <th scope="col">{text("manager-col-operator")}</th>
+            <th scope="col" class="wide">
+              {text("manager-col-services")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {windows.map((one) => (
+            <tr key={one.window.id} class={one.state === "closed" ? "window-closed" : undefined}>
+              <th scope="row" class="window-label">
+                {one.window.label}
+              </th>
+              <td>
+                <span class={`tag ${TAGS[one.state]}`}>{text(`staff-window-${one.state}`)}</span>
+              </td>
+              <td class="right figures">
+                {one.since === null || one.state === "closed" ? "—" : stopwatch(secondsSince(one.since, now))}
+              </td>
+              <td>{one.label === null ? "—" : <strong class="label">{writtenLabel(one.label)}</strong>}</td>
+              <td class="operator-name">{one.operator?.name ?? "—"}</td>
+              <td class="wide services-cell" title={one.services.join("; ")}>
+                {one.services.slice(0, SERVICES_SHOWN).join("; ")}
+                {one.services.length > SERVICES_SHOWN && (
+                  <span class="muted">
+                    {" "}
+                    {text("manager-services-more", { count: one.services.length - SERVICES_SHOWN })}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function secondsSince(moment: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(moment)) / 1000));
+}
