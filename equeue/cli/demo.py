@@ -27,6 +27,7 @@ from equeue.usecases.branch_file import BranchFile
 
 FILE: Final = "branch-demo.toml"
 OPERATORS: Final = "operator"
+AGENT: Final = "agent-1"
 _HASHING: Final = 2
 
 
@@ -52,8 +53,12 @@ def prepare(settings: Settings, clock: Clock) -> Prepared:
     url = local_url(settings.bind)
     with database(settings) as engine:
         kept = demonstration.read(settings.home)
-        if kept is None:
-            return _make(engine, settings, clock, url)
+        prepared = _make(engine, settings, clock, url) if kept is None else _found(settings, kept, url)
+    demonstration.write_private(settings.home / server.AGENT_TOKEN_FILE, prepared.kept.tokens[AGENT])
+    return prepared
+
+
+def _found(settings: Settings, kept: Demonstration, url: str) -> Prepared:
     kept = replace(kept, url=url)
     demonstration.write(settings.home, kept)
     return Prepared(kept=kept, passwords={})

@@ -44,12 +44,17 @@ def read(home: Path) -> Demonstration | None:
 
 
 def write(home: Path, demonstration: Demonstration) -> None:
-    """Keep it, whole or not at all, readable by the owner alone."""
-    passing = home / f"{FILE}.new"
+    """Keep it."""
+    write_private(home / FILE, json.dumps({"format": _FORMAT, **asdict(demonstration)}, indent=2))
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file, whole or not at all, that its owner alone can read."""
+    passing = file.with_name(f"{file.name}.new")
     passing.unlink(missing_ok=True)
     descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump({"format": _FORMAT, **asdict(demonstration)}, file, indent=2)
-        file.flush()
-        os.fsync(file.fileno())
-    passing.replace(home / FILE)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(opened.fileno())
+    passing.replace(file)

@@ -58,6 +58,8 @@ def prepare(
     branch = hall.make(
         f"sqlite:///{home / 'equeue.sqlite3'}", windows=WINDOWS, printer=printer, slow_passwords=slow_passwords
     )
+    if printer is not None:
+        branch.let_agent_in(home)
     port = free_port()
     environment = {
         "EQUEUE_HOME": str(home),

@@ -60,6 +60,12 @@ def test_what_is_kept_is_for_its_owner_alone_and_holds_no_administrator(settings
     assert set(first.kept.passwords) == set(EVERYBODY[:5])
 
 
+def test_the_print_agent_beside_the_server_finds_its_token(settings: Settings, first: Prepared) -> None:
+    file = settings.home / "agent.token"
+    assert file.read_text() == first.kept.tokens["agent-1"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_the_second_start_shows_the_same_addresses_and_no_password(settings: Settings, first: Prepared) -> None:
     again = demo.prepare(settings, SystemClock())
     assert again.kept == first.kept

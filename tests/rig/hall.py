@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 from argon2 import PasswordHasher
@@ -13,6 +14,7 @@ from equeue.kernel import ids
 from equeue.kernel.clock import SystemClock
 from equeue.persistence import engine as engines
 from equeue.persistence import schema, tables
+from equeue.serving.server import AGENT_TOKEN_FILE
 from equeue.usecases import setup
 from equeue.usecases.branch_file import BranchFile
 from tests.rig.processes import REPOSITORY
@@ -44,6 +46,11 @@ class Hall:
     def bearer(self, device: str) -> dict[str, str]:
         """Return the header a device signs in with."""
         return {"Authorization": f"Bearer {self.tokens[device]}"}
+
+    def let_agent_in(self, home: Path) -> None:
+        """Give the print agent beside the server its token."""
+        home.mkdir(parents=True, exist_ok=True)
+        (home / AGENT_TOKEN_FILE).write_text(self.tokens["agent-1"])
 
     def bodies(self) -> tuple[dict[str, str], ...]:
         """Return requests for tickets, all services in turn."""
