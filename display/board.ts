@@ -6,11 +6,11 @@ import unplug from "lucide-static/icons/unplug.svg?raw";
 import volume from "lucide-static/icons/volume-x.svg?raw";
 
 import { silenceText } from "../equeue/ui/shared/age";
-import { wallDate, wallTime } from "../equeue/ui/shared/clock";
+import { wallTime } from "../equeue/ui/shared/clock";
 import type { Connection } from "../equeue/ui/shared/connection";
 import { h, icon, write } from "../equeue/ui/shared/dom";
 import { writtenLabel } from "../equeue/ui/shared/label";
-import type { Messages } from "../equeue/ui/shared/messages";
+import type { MessageId, Messages } from "../equeue/ui/shared/messages";
 import type { BoardRow, BoardState, Language } from "../equeue/ui/shared/states";
 import { languagesOf, writeIn } from "./bilingual";
 import { rowsBelow, type Shown } from "./top";
@@ -25,10 +25,13 @@ export interface Picture {
 }
 
 const MOST_ROWS = 8;
+const LEAST_SCALE = 0.4;
 
 /** The page of a hall display below one element. */
 export class Board {
+  private readonly title = h("h1", { class: "unseen" });
   private readonly top = h("section", { class: "top" });
+  private readonly call = h("div", { class: "call" });
   private readonly topLabel = h("span", { class: "label" });
   private readonly topWindow = h("span", { class: "label" });
   private readonly topTicketWord = h("p", { class: "words" });
@@ -36,7 +39,7 @@ export class Board {
   private readonly again = h("p", { class: "again" });
   private readonly sentence = h("p", { class: "sentence", role: "status", "aria-live": "polite" });
   private readonly welcome = h("div", { class: "welcome" });
-  private readonly welcomeTitle = h("h1", { class: "words" });
+  private readonly welcomeTitle = h("h2", { class: "words" });
   private readonly welcomeText = h("p", { class: "words" });
   private readonly table = h("table", { class: "calls" });
   private readonly ticketHead = h("th", { scope: "col", class: "words" });
@@ -45,13 +48,14 @@ export class Board {
   private readonly hint = h("p", { class: "words hint" });
   private readonly waitingWord = h("span", { class: "words" });
   private readonly waitingCount = h("strong", { class: "figures" });
-  private readonly date = h("span", { class: "date" });
   private readonly time = h("time", { class: "time figures" });
   private readonly hall = h("span", { class: "hall" });
   private readonly notice = h("p", { class: "offline", role: "status" });
   private readonly noticeText = h("span");
   private readonly soundKey = h("button", { type: "button", class: "sound" });
   private readonly soundText = h("span", { class: "words" });
+
+  private fitted = "";
 
   constructor(
     private readonly place: HTMLElement,
@@ -67,25 +71,25 @@ export class Board {
   draw(picture: Picture): void {
     const { state, shown } = picture;
     const languages = languagesOf(state?.branch === undefined ? ["uk", "en"] : state.settings.languages);
-    this.place.dataset["languages"] = String(languages.length);
+    write(this.title, this.messages.text("display-title"));
     this.drawTop(shown, state, languages);
     this.drawRows(state === null ? [] : rowsBelow(state.rows, shown), state?.settings.rows ?? MOST_ROWS, languages);
     this.drawFoot(picture, languages);
     this.drawConnection(picture);
+    this.fit();
     this.soundKey.hidden = !picture.needsTouch;
     writeIn(this.soundText, this.messages, languages, "display-sound-blocked");
   }
 
   private build(): void {
     this.welcome.append(this.welcomeTitle, this.welcomeText);
-    const call = h(
-      "div",
-      { class: "call" },
-      h("div", { class: "cell cell-ticket" }, this.topTicketWord, h("p", { class: "huge" }, this.topLabel)),
+    const head = h("div", { class: "ticket-head" }, this.topTicketWord, this.again);
+    this.call.append(
+      h("div", { class: "cell cell-ticket" }, head, h("p", { class: "huge" }, this.topLabel)),
       icon(arrow, "arrow"),
       h("div", { class: "cell cell-window" }, this.topWindowWord, h("p", { class: "huge" }, this.topWindow)),
     );
-    this.top.append(call, this.welcome, this.sentence);
+    this.top.append(this.call, this.welcome, this.sentence);
     this.table.append(h("thead", {}, h("tr", {}, this.ticketHead, this.windowHead)), this.body);
     this.notice.append(icon(unplug), this.noticeText);
     this.soundKey.append(icon(volume), this.soundText);
@@ -94,17 +98,18 @@ export class Board {
       { class: "foot" },
       h("p", { class: "waiting" }, this.waitingWord, this.waitingCount),
       this.hall,
-      h("p", { class: "when" }, this.date, this.time),
+      h("p", { class: "when" }, this.time),
     );
-    this.place.append(this.top, h("div", { class: "list" }, this.table, this.hint), this.notice, this.soundKey, foot);
+    const list = h("div", { class: "list" }, this.table, this.hint);
+    const notices = h("div", { class: "notices" }, this.notice, this.soundKey);
+    this.place.append(this.title, this.top, list, notices, foot);
     this.again.append(icon(repeat), h("span", { class: "words" }));
-    call.appendChild(this.again);
   }
 
   private drawTop(shown: Shown | null, state: BoardState | null, languages: readonly Language[]): void {
     const { messages } = this;
     this.top.className = shown === null ? "top top-empty" : shown.isBright ? "top top-bright" : "top";
-    this.again.hidden = shown === null || !shown.isRecall;
+    this.again.hidden = shown === null || !shown.isRecall || shown.isServing;
     this.welcome.hidden = shown !== null;
     writeIn(this.topTicketWord, messages, languages, "display-ticket");
     writeIn(this.topWindowWord, messages, languages, "display-window");
@@ -119,6 +124,18 @@ export class Board {
     this.drawSentence(shown, languages);
   }
 
+  /** The largest type that fits: a wide letter or a long window's name is never cut off. */
+  private fit(): void {
+    const { top, call, place } = this;
+    const key = [call.textContent, this.sentence.textContent, top.clientWidth, top.clientHeight].join(" ");
+    if (key === this.fitted) return;
+    this.fitted = key;
+    for (let scale = 1; scale > LEAST_SCALE; scale -= 0.04) {
+      place.style.setProperty("--fit", scale.toFixed(2));
+      if (call.scrollWidth <= call.clientWidth && call.scrollHeight <= call.clientHeight) return;
+    }
+  }
+
   /** The line that repeats in words what the gong only hints at. */
   private drawSentence(shown: Shown | null, languages: readonly Language[]): void {
     this.sentence.hidden = shown === null;
@@ -126,8 +143,8 @@ export class Board {
       this.sentence.textContent = "";
       return;
     }
-    const id = shown.isRecall ? "display-sentence-again" : "display-sentence";
-    writeIn(this.sentence, this.messages, languages, id, { label: writtenLabel(shown.label), window: shown.window });
+    const { label, window } = shown;
+    writeIn(this.sentence, this.messages, languages, sentenceOf(shown), { label: writtenLabel(label), window });
   }
 
   private drawRows(rows: readonly BoardRow[], most: number, languages: readonly Language[]): void {
@@ -145,6 +162,7 @@ export class Board {
       write(line.children[1]?.lastElementChild as Element, row.window);
     });
     this.place.style.setProperty("--rows", String(Math.max(4, Math.min(most, MOST_ROWS) - 1)));
+    this.place.style.setProperty("--filled", String(visible.length));
   }
 
   private drawFoot({ state, now }: Picture, languages: readonly Language[]): void {
@@ -153,7 +171,6 @@ export class Board {
     write(this.hall, state?.branch.name ?? "");
     if (state === null || now === null) return;
     write(this.time, wallTime(now, state.branch.time_zone));
-    write(this.date, wallDate(now, state.branch.time_zone, languages[0] ?? "uk"));
   }
 
   private drawConnection({ connection, state }: Picture): void {
@@ -161,6 +178,11 @@ export class Board {
     if (connection.connected) return;
     write(this.noticeText, silenceText(this.messages, state === null ? null : connection.age));
   }
+}
+
+function sentenceOf(shown: Shown): MessageId {
+  if (shown.isServing) return "display-sentence-serving";
+  return shown.isRecall ? "display-sentence-again" : "display-sentence";
 }
 
 function emptyRow(): HTMLTableRowElement {

@@ -43,19 +43,23 @@ export interface Shown {
   readonly window: string;
   readonly isRecall: boolean;
   readonly isBright: boolean;
+  /** The visitor is at the window already: nobody is asked to come any more. */
+  readonly isServing: boolean;
 }
 
 /** Say what the top place shows. */
 export function shownOnTop(top: Top, rows: readonly BoardRow[], now: number): Shown | null {
   const { call } = top;
-  const bright = isBright(top, now);
-  if (call !== null && (bright || rows.some((row) => isSame(row, call)))) {
-    return { label: call.label, window: call.window, isRecall: call.kind === "recall", isBright: bright };
+  const isStanding = isBright(top, now);
+  const row = call === null ? undefined : rows.find((candidate) => isSame(candidate, call));
+  if (call !== null && (isStanding || row !== undefined)) {
+    const isServing = !isStanding && row?.state === "serving";
+    return { label: call.label, window: call.window, isRecall: call.kind === "recall", isBright: isStanding, isServing };
   }
-  const newest = newestFirst(rows)[0];
-  return newest === undefined
-    ? null
-    : { label: newest.label, window: newest.window, isRecall: false, isBright: false };
+  const newest = newestFirst(rows.filter((candidate) => candidate.state === "called"))[0] ?? newestFirst(rows)[0];
+  if (newest === undefined) return null;
+  const { label, window, state } = newest;
+  return { label, window, isRecall: false, isBright: false, isServing: state === "serving" };
 }
 
 /** The rows below the top place: all others, the newest first. */

@@ -66,7 +66,7 @@ export class Live {
     this.socket.on("disconnect", () => this.comeBack());
     this.socket.on("connect_error", () => this.comeBack());
     window.addEventListener("online", () => this.socket.connect());
-    this.look = window.setInterval(() => this.tell(), LOOK_MS);
+    this.look = window.setInterval(() => this.lookAround(), LOOK_MS);
   }
 
   /** The connection as it is now. */
@@ -179,9 +179,17 @@ export class Live {
     this.socket.connect();
   }
 
+  /** Ask again what was not answered, make a dead link anew, tell how old the news is. */
+  private lookAround(): void {
+    this.watched.forEach((watched, topic) => {
+      if (watched.askedAt !== null) this.ask(topic, watched);
+    });
+    if (!this.connection.connected) this.renew();
+    this.tell();
+  }
+
   private tell(): void {
-    const connection = this.connection;
-    if (!connection.connected) this.renew();
+    const { connection } = this;
     const words = `${connection.connected} ${connection.age}`;
     if (words === this.told) return;
     this.told = words;

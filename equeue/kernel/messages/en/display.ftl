@@ -8,6 +8,7 @@ display-again = Again
 # The line that repeats a call in words.
 display-sentence = Ticket { $label }: please go to window { $window }.
 display-sentence-again = Called again: ticket { $label }, window { $window }.
+display-sentence-serving = Ticket { $label } is being served at window { $window }.
 
 display-connecting = Connecting to the server…
 display-welcome = Welcome!

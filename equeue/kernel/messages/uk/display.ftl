@@ -8,6 +8,7 @@ display-again = Повторно
 # Рядок, що словами повторює виклик.
 display-sentence = Талон { $label }: запрошуємо до вікна { $window }.
 display-sentence-again = Повторно запрошуємо: талон { $label }, вікно { $window }.
+display-sentence-serving = Талон { $label } обслуговують у вікні { $window }.
 
 display-connecting = З’єднуємося із сервером…
 display-welcome = Вітаємо!
