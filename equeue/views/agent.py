@@ -12,6 +12,7 @@ from equeue.views.viewed import Viewed
 
 _PRINTERS: Final = (
     select(PRINTER.c.id, PRINTER.c.name, func.count(PRINT_JOB.c.id).label("queued"))
+    .select_from(PRINTER)
     .outerjoin(
         PRINT_JOB,
         and_(
