@@ -7,11 +7,11 @@ import check from "lucide-static/icons/check.svg?raw";
 import megaphone from "lucide-static/icons/megaphone.svg?raw";
 import play from "lucide-static/icons/play.svg?raw";
 
+import type { WindowState } from "../shared/states";
 import { useStaff, useText } from "../staff/hooks";
 import { Icon } from "../staff/icon";
 import { undoneMove } from "./deeds";
 import { type Action, actionReason, type Link, type Main, mainOf, mainReason, type Reason, undoSeconds } from "./moves";
-import type { ConsoleState } from "./window_state";
 
 const DRAWINGS: Readonly<Record<Main, string>> = {
   "call-next": megaphone,
@@ -21,7 +21,7 @@ const DRAWINGS: Readonly<Record<Main, string>> = {
 };
 
 interface MainButtonProps {
-  readonly state: ConsoleState;
+  readonly state: WindowState;
   readonly link: Link;
   readonly onPress: () => void;
 }
@@ -75,7 +75,7 @@ const PLACES: readonly Place[] = [
 ];
 
 interface ActionGridProps {
-  readonly state: ConsoleState;
+  readonly state: WindowState;
   readonly link: Link;
   readonly now: number;
   readonly onAction: (action: Action) => void;
@@ -110,13 +110,13 @@ export function ActionGrid({ state, link, now, onAction }: ActionGridProps): JSX
   );
 }
 
-function nameOf(text: ReturnType<typeof useText>, action: Action, state: ConsoleState): string {
+function nameOf(text: ReturnType<typeof useText>, action: Action, state: WindowState): string {
   return text(action === "break" && state.state === "break" ? "operator-end-break" : `operator-${action}`);
 }
 
 interface NoteProps {
   readonly action: Action;
-  readonly state: ConsoleState;
+  readonly state: WindowState;
   readonly reason: Reason | null;
   readonly now: number;
 }

@@ -1,8 +1,8 @@
 /** When to ring: somebody begins to wait for a window that is free and had nobody. Pure. */
 
-import type { ConsoleState } from "./window_state";
+import type { WindowState } from "../shared/states";
 
-type Seen = Pick<ConsoleState, "state" | "line">;
+type Seen = Pick<WindowState, "state" | "line">;
 
 /** Whether the change from one state to the next is worth a sound. */
 export function isWorthRinging(before: Seen | null, after: Seen): boolean {

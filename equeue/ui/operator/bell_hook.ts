@@ -4,12 +4,12 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
+import type { WindowState } from "../shared/states";
 import { useStaff } from "../staff/hooks";
 import { recallFor, rememberFor } from "../staff/memory";
 import type { Staff } from "../staff/staff";
 import { isWorthRinging } from "./bell";
 import { SoftSound } from "./soft_sound";
-import type { ConsoleState } from "./window_state";
 
 const NOTIFY = "notify";
 
@@ -29,9 +29,9 @@ export function isDenied(): boolean {
 }
 
 /** Follow the window's states and ring when it is worth it. */
-export function useBell(known: Known<ConsoleState>): void {
+export function useBell(known: Known<WindowState>): void {
   const staff = useStaff();
-  const before = useRef<ConsoleState | null>(null);
+  const before = useRef<WindowState | null>(null);
   const sound = useRef<SoftSound | null>(null);
   sound.current ??= new SoftSound();
   useEffect(() => {
@@ -43,7 +43,7 @@ export function useBell(known: Known<ConsoleState>): void {
   }, [known, staff]);
 }
 
-function notify(staff: Staff, state: ConsoleState): void {
+function notify(staff: Staff, state: WindowState): void {
   const first = state.line.first[0];
   if (typeof Notification === "undefined" || Notification.permission !== "granted" || first === undefined) return;
   const words = { label: writtenLabel(first.label), service: first.service.name, window: state.window.label };
@@ -52,8 +52,8 @@ function notify(staff: Staff, state: ConsoleState): void {
     tag: `equeue-${state.window.id}`,
     silent: true,
   });
-  shown.onclick = () => {
+  shown.addEventListener("click", () => {
     window.focus();
     shown.close();
-  };
+  });
 }

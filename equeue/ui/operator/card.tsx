@@ -4,13 +4,13 @@ import type { ComponentChildren, JSX } from "preact";
 
 import { stopwatch, wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
+import type { Current, WindowState } from "../shared/states";
 import { writtenWait } from "../staff/durations";
 import { useStaff, useStore, useText } from "../staff/hooks";
 import type { Store } from "../staff/store";
-import type { AtWindow, ConsoleState } from "./window_state";
 
 interface CardProps {
-  readonly state: ConsoleState;
+  readonly state: WindowState;
   /** The moment as of which the state's durations count. */
   readonly at: string;
   /** The server's time in milliseconds. */
@@ -27,7 +27,7 @@ export function Card(props: CardProps): JSX.Element {
   return <FreeCard {...props} />;
 }
 
-function VisitorCard(props: CardProps & { readonly visitor: AtWindow }): JSX.Element {
+function VisitorCard(props: CardProps & { readonly visitor: Current }): JSX.Element {
   const { state, visitor, now } = props;
   const text = useText();
   const serving = state.state === "serving";
@@ -43,7 +43,7 @@ function VisitorCard(props: CardProps & { readonly visitor: AtWindow }): JSX.Ele
         <Timer seconds={seconds} caption={text(serving ? "operator-since-start" : "operator-since-calls", { count: visitor.calls })} />
       </div>
       <p class="card-service">{visitor.ticket.service.name}</p>
-      {serving && <Usual seconds={seconds} usual={visitor.usual_s ?? null} />}
+      {serving && <Usual seconds={seconds} usual={visitor.usual_s} />}
       <Facts {...props} />
     </article>
   );
@@ -75,7 +75,7 @@ function Usual({ seconds, usual }: { readonly seconds: number; readonly usual: n
   );
 }
 
-function Facts({ timeZone, because, ...props }: CardProps & { readonly visitor: AtWindow }): JSX.Element {
+function Facts({ timeZone, because, ...props }: CardProps & { readonly visitor: Current }): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const why = useStore(because);

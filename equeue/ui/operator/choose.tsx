@@ -4,19 +4,19 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Intention } from "../shared/http";
+import type { WindowState } from "../shared/states";
 import { useConnection, useStaff, useStore, useText } from "../staff/hooks";
 import { Frame } from "../staff/frame";
 import { recallFor } from "../staff/memory";
 import { NoticeBar } from "../staff/notice";
 import { byLabel, type Choice, choiceOf, LAST_WINDOW } from "../staff/windows";
-import type { ConsoleState } from "./window_state";
 
 const SERVICES_SHOWN = 4;
 
 interface ChooseProps {
   readonly branch: string;
   /** As first read; null until the server has answered. */
-  readonly windows: readonly ConsoleState[] | null;
+  readonly windows: readonly WindowState[] | null;
   readonly onTake: (window: string) => void;
 }
 
@@ -33,13 +33,13 @@ export function Choose({ windows, onTake }: ChooseProps): JSX.Element {
   useEffect(() => {
     document.title = text("operator-choose-title");
   });
-  const take = async (state: ConsoleState, choice: Choice): Promise<void> => {
+  const take = async (state: WindowState, choice: Choice): Promise<void> => {
     const reason = refusal(state, choice);
     if (reason !== null) staff.say("warn", reason);
     else if (choice === "mine") onTake(state.window.id);
     else await open(state.window.id, state.window.label);
   };
-  const refusal = (state: ConsoleState, choice: Choice): string | null => {
+  const refusal = (state: WindowState, choice: Choice): string | null => {
     if (!connection.connected) return text("staff-offline-reason");
     if (opening) return text("operator-why-working");
     if (choice === "taken") {
@@ -74,9 +74,9 @@ export function Choose({ windows, onTake }: ChooseProps): JSX.Element {
 }
 
 interface WindowsProps {
-  readonly states: readonly ConsoleState[];
+  readonly states: readonly WindowState[];
   readonly last: string | null;
-  readonly onTake: (state: ConsoleState, choice: Choice) => void;
+  readonly onTake: (state: WindowState, choice: Choice) => void;
 }
 
 function Windows({ states, last, onTake }: WindowsProps): JSX.Element {
@@ -100,9 +100,9 @@ function Windows({ states, last, onTake }: WindowsProps): JSX.Element {
 }
 
 interface WindowButtonProps {
-  readonly state: ConsoleState;
+  readonly state: WindowState;
   readonly choice: Choice;
-  readonly onTake: (state: ConsoleState, choice: Choice) => void;
+  readonly onTake: (state: WindowState, choice: Choice) => void;
 }
 
 function WindowButton({ state, choice, onTake }: WindowButtonProps): JSX.Element {
@@ -138,7 +138,7 @@ const TAGS: Readonly<Record<Choice, string>> = {
   taken: "tag-warn",
 };
 
-function words(text: ReturnType<typeof useText>, state: ConsoleState, choice: Choice): string {
+function words(text: ReturnType<typeof useText>, state: WindowState, choice: Choice): string {
   if (choice === "taken" && state.operator !== null) return text("operator-choose-taken", { name: state.operator.name });
   if (choice === "taken") return text("operator-choose-taken-unknown");
   const ids = { mine: "operator-choose-yours", last: "operator-choose-last", free: "operator-choose-free" } as const;
@@ -146,16 +146,16 @@ function words(text: ReturnType<typeof useText>, state: ConsoleState, choice: Ch
 }
 
 /** The windows as read, then as each of their topics says. */
-function useLiveWindows(read: readonly ConsoleState[] | null): readonly ConsoleState[] {
+function useLiveWindows(read: readonly WindowState[] | null): readonly WindowState[] {
   const staff = useStaff();
   const live = useStore(staff.live);
-  const [newer, setNewer] = useState<Readonly<Record<string, ConsoleState>>>({});
+  const [newer, setNewer] = useState<Readonly<Record<string, WindowState>>>({});
   const ids = (read ?? []).map((one) => one.window.id).join(" ");
   useEffect(() => {
     const ends = ids
       .split(" ")
       .filter((id) => id !== "")
-      .map((id) => live.watch<ConsoleState>(`window:${id}`, (known) => setNewer((old) => ({ ...old, [id]: known.state }))));
+      .map((id) => live.watch<WindowState>(`window:${id}`, (known) => setNewer((old) => ({ ...old, [id]: known.state }))));
     return () => ends.forEach((end) => end());
   }, [live, ids]);
   return (read ?? []).map((one) => newer[one.window.id] ?? one);

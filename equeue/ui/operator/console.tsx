@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
-import type { LineState } from "../shared/states";
+import type { LineState, WindowState } from "../shared/states";
 import { Frame } from "../staff/frame";
 import { useConnection, useNow, useStaff, useStore, useText, useTopic } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
@@ -19,7 +19,6 @@ import { useKeys } from "./keyboard";
 import { Line } from "./line";
 import { type Action, actionReason, type Link, mainReason, type Reason } from "./moves";
 import { type Question, Questions } from "./questions";
-import type { ConsoleState } from "./window_state";
 import { isMine } from "../staff/windows";
 
 interface ConsoleProps {
@@ -32,7 +31,7 @@ interface ConsoleProps {
 export function Console({ branch, window, onLeave }: ConsoleProps): JSX.Element {
   const staff = useStaff();
   const text = useText();
-  const known = useTopic<ConsoleState>(`window:${window}`);
+  const known = useTopic<WindowState>(`window:${window}`);
   const line = useTopic<LineState>(`line:${branch}`);
   const desk = useMemo(() => new Desk(staff, window), [staff, window]);
   useLeaving(known, onLeave);
@@ -47,7 +46,7 @@ export function Console({ branch, window, onLeave }: ConsoleProps): JSX.Element 
 }
 
 /** Back to the choice when this shift is over, wherever it was ended. */
-function useLeaving(known: Known<ConsoleState> | null, onLeave: () => void): void {
+function useLeaving(known: Known<WindowState> | null, onLeave: () => void): void {
   const staff = useStaff();
   const wasMine = useRef(false);
   const me = staff.session.value.staff.id;
@@ -66,7 +65,7 @@ function useLeaving(known: Known<ConsoleState> | null, onLeave: () => void): voi
 }
 
 interface OpenConsoleProps {
-  readonly known: Known<ConsoleState>;
+  readonly known: Known<WindowState>;
   readonly line: Known<LineState> | null;
   readonly desk: Desk;
 }
@@ -129,16 +128,16 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
   );
 }
 
-function ask(kind: Question["kind"], state: ConsoleState): Question {
+function ask(kind: Question["kind"], state: WindowState): Question {
   return { kind, leg: state.current?.leg ?? null };
 }
 
-function needsQuestion(action: Action, state: ConsoleState): action is "hold" | "cancel" | "break" {
+function needsQuestion(action: Action, state: WindowState): action is "hold" | "cancel" | "break" {
   return action === "hold" || action === "cancel" || (action === "break" && state.state !== "break");
 }
 
 /** A question about a visitor who has gone elsewhere meanwhile is closed, and the person is told. */
-function useStale(question: Question | null, state: ConsoleState, close: () => void): void {
+function useStale(question: Question | null, state: WindowState, close: () => void): void {
   const staff = useStaff();
   const leg = state.current?.leg ?? null;
   useEffect(() => {
@@ -150,7 +149,7 @@ function useStale(question: Question | null, state: ConsoleState, close: () => v
   }, [question, leg, staff, close]);
 }
 
-function useTitle(state: ConsoleState): void {
+function useTitle(state: WindowState): void {
   const text = useText();
   const window = state.window.label;
   const label = state.current === null ? null : writtenLabel(state.current.ticket.label);

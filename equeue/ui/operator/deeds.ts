@@ -1,12 +1,16 @@
 /** What the operator can do, as requests and the words about their outcome. */
 
 import { writtenLabel } from "../shared/label";
-import type { CallNextAnswer } from "../shared/states";
+import type { CallNextAnswer, HeldItem, WindowState } from "../shared/states";
 import type { Staff } from "../staff/staff";
 import { Store } from "../staff/store";
 import type { Desk } from "./desk";
 import { type Action, mainOf } from "./moves";
-import type { Because, ConsoleState, HeldEntry } from "./window_state";
+
+/** Why the server chose a visitor, as far as the console says it. */
+interface Because {
+  readonly rule?: string;
+}
 
 /** What was chosen when a visit ends. */
 export interface Ending {
@@ -27,7 +31,7 @@ export class Deeds {
   ) {}
 
   /** The big button, save the finish, which asks first. */
-  main(state: ConsoleState): void {
+  main(state: WindowState): void {
     const main = mainOf(state);
     if (main === "call-next") void this.callNext(state);
     else if (main === "start") this.onLeg("start", state);
@@ -35,14 +39,14 @@ export class Deeds {
   }
 
   /** An action that needs no question. */
-  action(action: Action, state: ConsoleState): void {
+  action(action: Action, state: WindowState): void {
     if (action === "recall" || action === "miss" || action === "withdraw") this.onLeg(action, state);
     else if (action === "undo") void this.undo(state);
     else if (action === "break") void this.desk.move("end-break", {}, () => this.staff.text("operator-done-end-break"));
     else if (action === "finish-next" && state.current !== null) void this.finish(state, defaults(state, true));
   }
 
-  finish(state: ConsoleState, ending: Ending): Promise<boolean> {
+  finish(state: WindowState, ending: Ending): Promise<boolean> {
     const label = labelOf(state);
     const body = {
       leg: ending.leg,
@@ -50,7 +54,7 @@ export class Deeds {
       done: ending.done,
       call_next: ending.callNext,
     };
-    return this.desk.move<ConsoleState>("finish", body, (answer) => {
+    return this.desk.move<WindowState>("finish", body, (answer) => {
       const next = answer.current;
       if (!ending.callNext) return this.staff.text("operator-done-finish", { label });
       if (next === null || next === undefined) return this.staff.text("operator-done-finish-nobody", { label });
@@ -58,7 +62,7 @@ export class Deeds {
     });
   }
 
-  hold(state: ConsoleState, leg: string, reason: string, until: string | null): Promise<boolean> {
+  hold(state: WindowState, leg: string, reason: string, until: string | null): Promise<boolean> {
     const body = { leg, reason, ...(until === null ? {} : { until }) };
     const label = labelOf(state);
     return this.desk.move("hold", body, () => this.staff.text("operator-done-hold", { label }));
@@ -73,7 +77,7 @@ export class Deeds {
     return this.desk.move("close", {}, () => this.staff.text("operator-done-close"));
   }
 
-  cancel(state: ConsoleState): Promise<boolean> {
+  cancel(state: WindowState): Promise<boolean> {
     const ticket = state.current?.ticket;
     if (ticket === undefined) return Promise.resolve(false);
     const label = labelOf(state);
@@ -81,7 +85,7 @@ export class Deeds {
   }
 
   /** Bring back one who was put aside, or put them into the line. */
-  onHeld(move: "resume" | "release", entry: Pick<HeldEntry, "leg" | "label">): Promise<boolean> {
+  onHeld(move: "resume" | "release", entry: Pick<HeldItem, "leg" | "label">): Promise<boolean> {
     const label = writtenLabel(entry.label);
     return this.desk.move(move, { leg: entry.leg }, () => this.staff.text(`operator-done-${move}`, { label }));
   }
@@ -96,7 +100,7 @@ export class Deeds {
     this.staff.say("info", words);
   }
 
-  private callNext(state: ConsoleState): Promise<boolean> {
+  private callNext(state: WindowState): Promise<boolean> {
     return this.desk.move<CallNextAnswer>("call-next", {}, (answer) => {
       if (answer.ticket === null) return this.staff.text("operator-done-nobody");
       const because = answer.because as Because | null | undefined;
@@ -106,12 +110,12 @@ export class Deeds {
     });
   }
 
-  private undo(state: ConsoleState): Promise<boolean> {
+  private undo(state: WindowState): Promise<boolean> {
     const move = undoneMove(this.staff, state.undo);
     return this.desk.move("undo", {}, () => this.staff.text("operator-done-undo", { move }));
   }
 
-  private onLeg(move: "start" | "recall" | "miss" | "withdraw", state: ConsoleState): void {
+  private onLeg(move: "start" | "recall" | "miss" | "withdraw", state: WindowState): void {
     if (state.current === null) return;
     const label = labelOf(state);
     void this.desk.move(move, { leg: state.current.leg }, () => this.staff.text(`operator-done-${move}`, { label }));
@@ -119,7 +123,7 @@ export class Deeds {
 }
 
 /** The usual end of a visit: the first outcome of the list, one service. */
-export function defaults(state: ConsoleState, callNext: boolean): Ending {
+export function defaults(state: WindowState, callNext: boolean): Ending {
   return {
     leg: state.current?.leg ?? "",
     outcome: state.choices.outcomes[0]?.id ?? null,
@@ -134,6 +138,6 @@ export function undoneMove(staff: Pick<Staff, "messages" | "text">, move: string
   return staff.text(staff.messages.has(id) ? id : "operator-undo-other");
 }
 
-function labelOf(state: ConsoleState): string {
+function labelOf(state: WindowState): string {
   return state.current === null ? "" : writtenLabel(state.current.ticket.label);
 }

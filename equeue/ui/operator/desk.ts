@@ -3,11 +3,11 @@
 import { NoAnswer, Refused } from "../shared/http";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
+import type { WindowState } from "../shared/states";
 import { intentionFor, isSecondClick, signatureOf, type Unanswered } from "../staff/press";
 import type { Staff } from "../staff/staff";
 import { Store } from "../staff/store";
 import { type Main, mainOf } from "./moves";
-import type { ConsoleState } from "./window_state";
 
 /** How long an answered press waits for the live state that shows it. */
 const SHOWN_MS = 1000;
@@ -22,7 +22,7 @@ export class Desk {
   private unanswered: Unanswered | null = null;
   private main: Main | null = null;
   private mainChangedAt: number | null = null;
-  private known: Known<ConsoleState> | null = null;
+  private known: Known<WindowState> | null = null;
 
   constructor(
     private readonly staff: Staff,
@@ -30,7 +30,7 @@ export class Desk {
   ) {}
 
   /** Take notice of the newest state. */
-  see(known: Known<ConsoleState>): void {
+  see(known: Known<WindowState>): void {
     this.known = known;
     const main = mainOf(known.state);
     if (this.main !== null && this.main !== main) this.mainChangedAt = performance.now();
@@ -85,14 +85,14 @@ export class Desk {
   }
 
   /** What stands at the window, in words. */
-  private what(state: Pick<ConsoleState, "state" | "current"> | null): string {
+  private what(state: Pick<WindowState, "state" | "current"> | null): string {
     if (state === null) return this.staff.text("operator-changed-other");
     const label = state.current === null ? "" : writtenLabel(state.current.ticket.label);
     return this.staff.text(`operator-changed-${state.state}`, { label });
   }
 
   /** The buttons open again when the live state shows the change, so that none is pressed in its old meaning. */
-  private async shown(before: Known<ConsoleState> | null): Promise<void> {
+  private async shown(before: Known<WindowState> | null): Promise<void> {
     const until = performance.now() + SHOWN_MS;
     while (this.known === before && performance.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
@@ -100,8 +100,8 @@ export class Desk {
   }
 }
 
-function presentState(refused: Refused): Pick<ConsoleState, "state" | "current"> | null {
-  const state = refused.problem["state"] as Partial<ConsoleState> | null | undefined;
+function presentState(refused: Refused): Pick<WindowState, "state" | "current"> | null {
+  const state = refused.problem["state"] as Partial<WindowState> | null | undefined;
   if (typeof state !== "object" || state === null || typeof state.state !== "string") return null;
   return { state: state.state, current: state.current ?? null };
 }

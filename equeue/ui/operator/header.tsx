@@ -8,13 +8,13 @@ import bellOff from "lucide-static/icons/bell-off.svg?raw";
 import doorClosed from "lucide-static/icons/door-closed.svg?raw";
 import keyboard from "lucide-static/icons/keyboard.svg?raw";
 
+import type { WindowState } from "../shared/states";
 import { useStaff, useText } from "../staff/hooks";
 import { Icon } from "../staff/icon";
 import { isDenied, setBell, wantsBell } from "./bell_hook";
 import type { Link } from "./moves";
-import type { ConsoleState } from "./window_state";
 
-function Lead({ state }: { readonly state: ConsoleState }): JSX.Element {
+function Lead({ state }: { readonly state: WindowState }): JSX.Element {
   const text = useText();
   const list = state.services.map((service) => service.name).join("; ");
   return (
@@ -29,7 +29,7 @@ function Lead({ state }: { readonly state: ConsoleState }): JSX.Element {
 }
 
 interface ToolsProps {
-  readonly state: ConsoleState;
+  readonly state: WindowState;
   readonly link: Link;
   readonly onAsk: (kind: "keys" | "close") => void;
 }

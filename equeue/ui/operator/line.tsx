@@ -4,24 +4,14 @@ import type { JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 
 import { wallTime } from "../shared/clock";
-import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
-import type { LineItem, LineState } from "../shared/states";
+import type { LineItem, LineState, WindowState } from "../shared/states";
 import { shortWait } from "../staff/durations";
 import { useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Tabs } from "../staff/tabs";
-import type { Deeds } from "./deeds";
 import { HeldTable, NoShowTable } from "./line_actions";
-import type { Link } from "./moves";
-import type { ConsoleState } from "./window_state";
-
-export interface LineProps {
-  readonly known: Known<ConsoleState>;
-  readonly line: Known<LineState> | null;
-  readonly link: Link;
-  readonly deeds: Deeds;
-}
+import { Label, type LineProps } from "./line_parts";
 
 type Tab = "mine" | "all" | "held" | "no-show";
 
@@ -60,7 +50,7 @@ function Panel({ tab, ...props }: LineProps & { readonly tab: Tab }): JSX.Elemen
   }
 }
 
-function MineTable({ known }: { readonly known: Known<ConsoleState> }): JSX.Element {
+function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const { first, count, by_service } = known.state.line;
@@ -134,8 +124,4 @@ function AllTable({ line }: { readonly line: Known<LineState> | null }): JSX.Ele
       ]}
     />
   );
-}
-
-export function Label({ label }: { readonly label: string }): JSX.Element {
-  return <strong class="label">{writtenLabel(label)}</strong>;
 }

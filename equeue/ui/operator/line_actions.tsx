@@ -4,12 +4,11 @@ import type { JSX } from "preact";
 
 import { wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
-import type { LineItem } from "../shared/states";
+import type { HeldItem, LineItem } from "../shared/states";
 import { useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
-import { Label, type LineProps } from "./line";
+import { Label, type LineProps } from "./line_parts";
 import type { Reason } from "./moves";
-import type { HeldEntry } from "./window_state";
 
 /** The branch's held tickets; those of this window, and those nobody's window holds, can be brought back here. */
 export function HeldTable({ known, line, link, deeds }: LineProps): JSX.Element {
@@ -105,7 +104,7 @@ interface HeldRow {
   readonly mine: boolean;
 }
 
-function ofWindow(entry: HeldEntry): HeldRow {
+function ofWindow(entry: HeldItem): HeldRow {
   const window = entry.window?.label ?? null;
   return { ...entry, service: entry.service.name, reason: entry.reason?.name ?? null, window };
 }

@@ -1,7 +1,7 @@
 /** What every button of the console means in a state, whether it may be pressed, and if not, why. Pure. */
 
+import type { Move, WindowState } from "../shared/states";
 import { secondsUntil } from "../staff/durations";
-import type { ConsoleState } from "./window_state";
 
 export type Main = "call-next" | "start" | "finish" | "end-break";
 export type Action = "recall" | "miss" | "hold" | "finish-next" | "break" | "undo" | "withdraw" | "cancel";
@@ -33,7 +33,7 @@ export interface Link {
 }
 
 /** The meaning of the one big button. */
-export function mainOf(state: Pick<ConsoleState, "state">): Main {
+export function mainOf(state: Pick<WindowState, "state">): Main {
   switch (state.state) {
     case "called":
       return "start";
@@ -47,7 +47,7 @@ export function mainOf(state: Pick<ConsoleState, "state">): Main {
 }
 
 /** Why the big button cannot be pressed now, or null when it can. */
-export function mainReason(state: ConsoleState, link: Link): Reason | null {
+export function mainReason(state: WindowState, link: Link): Reason | null {
   const main = mainOf(state);
   if (!link.connected) return because("operator-why-connection");
   if (link.working) return because("operator-why-working");
@@ -56,7 +56,7 @@ export function mainReason(state: ConsoleState, link: Link): Reason | null {
 }
 
 /** Why an action cannot be taken now, or null when it can. `now` is the server's time in milliseconds. */
-export function actionReason(action: Action, state: ConsoleState, link: Link, now: number): Reason | null {
+export function actionReason(action: Action, state: WindowState, link: Link, now: number): Reason | null {
   if (!link.connected) return because("operator-why-connection");
   const own = RULES[action](state, now);
   if (own !== null) return own;
@@ -64,11 +64,11 @@ export function actionReason(action: Action, state: ConsoleState, link: Link, no
 }
 
 /** Seconds for which the last action can still be taken back. */
-export function undoSeconds(state: Pick<ConsoleState, "undo_until">, now: number): number {
+export function undoSeconds(state: Pick<WindowState, "undo_until">, now: number): number {
   return secondsUntil(state.undo_until, now);
 }
 
-type Rule = (state: ConsoleState, now: number) => Reason | null;
+type Rule = (state: WindowState, now: number) => Reason | null;
 
 const RULES: Readonly<Record<Action, Rule>> = {
   recall: (state, now) => {
@@ -96,25 +96,25 @@ function because(id: Why, seconds = 0): Reason {
   return { id, seconds };
 }
 
-function permitted(state: ConsoleState, move: string, why: Why = "operator-why-other"): Reason | null {
+function permitted(state: WindowState, move: Move, why: Why = "operator-why-other"): Reason | null {
   return state.allowed.includes(move) ? null : because(why);
 }
 
-function nobody(state: ConsoleState): Reason | null {
+function nobody(state: WindowState): Reason | null {
   if (state.state === "break") return because("operator-why-on-break");
   return state.state === "closed" ? because("operator-why-closed") : because("operator-why-no-visitor");
 }
 
-function calledOnly(state: ConsoleState): Reason | null {
+function calledOnly(state: WindowState): Reason | null {
   if (state.state === "called") return null;
   return state.state === "serving" ? because("operator-why-already-serving") : nobody(state);
 }
 
-function servingOnly(state: ConsoleState): Reason | null {
+function servingOnly(state: WindowState): Reason | null {
   if (state.state === "serving") return null;
   return state.state === "called" ? because("operator-why-not-serving") : nobody(state);
 }
 
-function visitorOnly(state: ConsoleState): Reason | null {
+function visitorOnly(state: WindowState): Reason | null {
   return state.state === "called" || state.state === "serving" ? null : nobody(state);
 }

@@ -3,14 +3,13 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 
-import type { Items } from "../shared/states";
+import type { Items, WindowState } from "../shared/states";
 import type { PageProps } from "../staff/boot";
 import { useStaff } from "../staff/hooks";
 import { rememberFor } from "../staff/memory";
 import { Choose } from "./choose";
 import { Console } from "./console";
 import { isMine, LAST_WINDOW } from "../staff/windows";
-import type { ConsoleState } from "./window_state";
 
 const AGAIN_MS = 2000;
 
@@ -18,14 +17,14 @@ const AGAIN_MS = 2000;
 export function Operator({ branch }: PageProps): JSX.Element {
   const staff = useStaff();
   const me = staff.session.value.staff.id;
-  const [windows, setWindows] = useState<readonly ConsoleState[] | null>(null);
+  const [windows, setWindows] = useState<readonly WindowState[] | null>(null);
   const [window, setWindow] = useState<string | null>(null);
 
   const look = useCallback(() => {
     let wanted = true;
     const ask = (): void => {
       staff
-        .get<Items<ConsoleState>>(`/windows?branch=${encodeURIComponent(branch)}`)
+        .get<Items<WindowState>>(`/windows?branch=${encodeURIComponent(branch)}`)
         .then((found) => wanted && setWindows(found.items))
         .catch(() => wanted && setTimeout(ask, AGAIN_MS));
     };

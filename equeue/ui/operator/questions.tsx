@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 
 import { writtenLabel } from "../shared/label";
+import type { WindowState } from "../shared/states";
 import { Dialog } from "../staff/dialog";
 import { useText } from "../staff/hooks";
 import type { Deeds } from "./deeds";
@@ -11,7 +12,6 @@ import { HoldQuestion } from "./hold";
 import { KeysDialog } from "./keys_dialog";
 import type { Link } from "./moves";
 import { BreakQuestion } from "./pause";
-import type { ConsoleState } from "./window_state";
 
 /** What is asked, and about which visitor. */
 export interface Question {
@@ -20,7 +20,7 @@ export interface Question {
 }
 
 export interface QuestionProps {
-  readonly state: ConsoleState;
+  readonly state: WindowState;
   readonly link: Link;
   readonly deeds: Deeds;
   readonly onClose: () => void;

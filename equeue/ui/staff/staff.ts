@@ -1,6 +1,6 @@
 /** What every staff page has at hand: who is signed in, the server, the words, the last message. */
 
-import { Api, Intention, NoAnswer, Refused } from "../shared/http";
+import { type Api, Intention, NoAnswer, Refused } from "../shared/http";
 import { Live } from "../shared/live";
 import type { Arguments, MessageId, Messages } from "../shared/messages";
 import type { Language, StaffSession } from "../shared/states";
