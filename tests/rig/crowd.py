@@ -41,10 +41,19 @@ class Crowd:
         self._hall = hall
         self.seen = Seen()
         self.all_issued = False
+        self._clients: list[Client] = []
 
     def client(self, **headers: str) -> Client:
         """Return a new client."""
-        return Client(self._server.host, self._server.port, headers)
+        client = Client(self._server.host, self._server.port, headers)
+        self._clients.append(client)
+        return client
+
+    async def close(self) -> None:
+        """Drop all connections."""
+        for client in self._clients:
+            client.close()
+        await asyncio.sleep(0)
 
     async def visitors(self, count: int, tickets_each: int) -> None:
         """Let so many clients take so many tickets each."""

@@ -136,6 +136,12 @@ class Client:
                 raise LostConnectionError(str(error)) from error
         return self._wire
 
+    def close(self) -> None:
+        """Drop the connection."""
+        if self._wire is not None:
+            self._wire.close()
+            self._wire = None
+
     async def sign_in(self, name: str, password: str) -> None:
         """Sign in and keep cookie and CSRF token for the requests that follow."""
         answer = await self.request("POST", "/api/v1/session", {"name": name, "password": password})

@@ -48,6 +48,7 @@ def crowd(server: Server, branch: Hall) -> Seen:
 
     async def at_once() -> None:
         await asyncio.gather(everybody.visitors(CLIENTS, TICKETS_EACH), everybody.operators(WINDOWS))
+        await everybody.close()
 
     asyncio.run(at_once())
     return everybody.seen

@@ -45,6 +45,7 @@ async def _until_killed(crowd: Crowd, server: Server, seconds: float) -> None:
     await asyncio.sleep(seconds)
     server.kill()
     await asyncio.wait_for(people, 10)
+    await crowd.close()
 
 
 def check(branch: Hall, answered: dict[str, str]) -> None:
