@@ -12,6 +12,7 @@ from equeue.domain.errors import EqueueError, InvalidField, Unauthenticated
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock
 from equeue.live.clients import Client, Credential, Proof, credential_of
+from equeue.live.manners import mind_manners
 from equeue.live.presence import Presence
 from equeue.live.publisher import Message, Publisher
 from equeue.live.rooms import QuickRooms
@@ -58,7 +59,7 @@ def open_door(app: flask.Flask, async_mode: str) -> SocketIO:
         async_mode: `eventlet` or `threading`, never guessed.
     """
     library = _quiet_logger()
-    return SocketIO(
+    sockets = SocketIO(
         app,
         async_mode=async_mode,
         transports=["websocket"],
@@ -72,6 +73,8 @@ def open_door(app: flask.Flask, async_mode: str) -> SocketIO:
         logger=library,
         engineio_logger=library,
     )
+    mind_manners(sockets.server)
+    return sockets
 
 
 class Door:

@@ -69,6 +69,7 @@ class UpgradeShim:
             return self.application(environ, start_response)
         client = environ["gunicorn.socket"]
         environ["eventlet.input"] = _Input(client)
+        environ["wsgi.errors"] = _Deaf()
         answer = _Answer(start_response)
         with self._connections.upgraded(client):
             body = self.application(environ, answer)
@@ -83,6 +84,13 @@ class _Input:
 
     def get_socket(self) -> socket.socket:
         return self._client
+
+
+class _Deaf:
+    """Takes the websocket library's complaints about clients that have gone already."""
+
+    def write(self, _complaint: str) -> None:
+        """Keep nothing."""
 
 
 class _Answer:
