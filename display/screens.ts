@@ -71,7 +71,7 @@ export class Screens {
     const pair = kind === "sign" ? "equeue device pair --kind sign --branch main --window w1" : `equeue device pair --kind ${kind} --branch main`;
     this.place.append(
       icon(plug),
-      h("h1", {}, messages.text("display-unpaired-title")),
+      h("h2", {}, messages.text("display-unpaired-title")),
       h("p", {}, messages.text("display-unpaired-text")),
       h("code", {}, pair),
       h("p", {}, messages.text("display-unpaired-open")),
@@ -81,7 +81,7 @@ export class Screens {
 
   private buildClosed(full: "closed" | "suspended", state: BoardState | null): void {
     const languages = languagesOf(state?.settings.languages ?? []);
-    const title = h("h1", { class: "words" });
+    const title = h("h2", { class: "words" });
     const text = h("p", { class: "words" });
     const titles: Record<typeof full, MessageId> = { closed: "display-closed-title", suspended: "display-suspended-title" };
     const texts: Record<typeof full, MessageId> = { closed: "display-closed-text", suspended: "display-suspended-text" };
@@ -107,5 +107,5 @@ function fullOf({ state, isRefused }: Situation): Full {
   if (isRefused && state === null) return "unpaired";
   if (state === null || state.branch.state === "open") return null;
   if (state.branch.state === "suspended") return "suspended";
-  return state.rows.length > 0 ? null : "closed";
+  return state.rows.length > 0 || state.waiting > 0 ? null : "closed";
 }

@@ -14,6 +14,7 @@ import { Closed, Connecting, Offline, Refusal, Unanswered, Unpaired } from "./sc
 import { Groups } from "./screens/groups";
 import { Issuing, Services } from "./screens/services";
 import { Ticket } from "./screens/ticket";
+import { takesTickets } from "./waiting";
 
 /** Whether this screen may work here: it has a token, and the server takes it. */
 export type Pairing = "paired" | "unpaired" | "refused";
@@ -70,13 +71,13 @@ function Stage(props: AppProps) {
   if (!connected) return <Offline messages={messages} />;
   if (screen.name === "issuing") return <Issuing view={view} />;
   if (screen.name === "unanswered") return <Unanswered view={view} />;
-  if (state.branch.state !== "open") return <Closed messages={messages} branch={state.branch} />;
+  if (!takesTickets(state)) return <Closed messages={messages} branch={state.branch} />;
   if (screen.name === "refused") return <Refusal view={view} problem={screen.problem} />;
   return screen.name === "services" ? <Services view={view} group={screen.group} /> : <Groups view={view} />;
 }
 
 function Bar({ kiosk, state, connected, messages, actions, setLanguage }: AppProps) {
-  const canGoBack = connected && kiosk.screen.name === "services" && state?.branch.state === "open";
+  const canGoBack = connected && kiosk.screen.name === "services" && state !== null && takesTickets(state);
   const languages = (state?.languages ?? ["uk", "en"]).filter(isLanguage);
   return (
     <footer class="bar">

@@ -1,8 +1,15 @@
-/** How many people are before you: of a service, and of a whole group. Pure. */
+/** Whether tickets are given, and how many people are before you: of a service, and of a whole group. Pure. */
 
 import type { Messages } from "../equeue/ui/shared/messages";
-import type { KioskGroup, KioskService } from "../equeue/ui/shared/states";
+import type { KioskGroup, KioskService, KioskState } from "../equeue/ui/shared/states";
 import { wallTime } from "../equeue/ui/shared/clock";
+
+/** Whether a visitor can take any ticket now, whether or not a window is open yet. */
+export function takesTickets(state: KioskState): boolean {
+  if (state.branch.state === "suspended") return false;
+  const groups = Object.values(state.groups).flat();
+  return groups.some((group) => group.services.some((service) => service.open));
+}
 
 /** What stands under a service's name. */
 export function serviceNote(messages: Messages, service: KioskService, timeZone: string): string {
