@@ -29,7 +29,6 @@ const LEAST_SCALE = 0.4;
 
 /** The page of a hall display below one element. */
 export class Board {
-  private readonly title = h("h1", { class: "unseen" });
   private readonly top = h("section", { class: "top" });
   private readonly call = h("div", { class: "call" });
   private readonly topLabel = h("span", { class: "label" });
@@ -71,7 +70,6 @@ export class Board {
   draw(picture: Picture): void {
     const { state, shown } = picture;
     const languages = languagesOf(state?.branch === undefined ? ["uk", "en"] : state.settings.languages);
-    write(this.title, this.messages.text("display-title"));
     this.drawTop(shown, state, languages);
     this.drawRows(state === null ? [] : rowsBelow(state.rows, shown), state?.settings.rows ?? MOST_ROWS, languages);
     this.drawFoot(picture, languages);
@@ -102,7 +100,7 @@ export class Board {
     );
     const list = h("div", { class: "list" }, this.table, this.hint);
     const notices = h("div", { class: "notices" }, this.notice, this.soundKey);
-    this.place.append(this.title, this.top, list, notices, foot);
+    this.place.append(this.top, list, notices, foot);
     this.again.append(icon(repeat), h("span", { class: "words" }));
   }
 

@@ -8,7 +8,7 @@ import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import displayEn from "../equeue/kernel/messages/en/display.ftl?raw";
 import { ServerClock } from "../equeue/ui/shared/clock";
 import { deviceToken, recall, remember } from "../equeue/ui/shared/device";
-import { root } from "../equeue/ui/shared/dom";
+import { h, root } from "../equeue/ui/shared/dom";
 import { Live } from "../equeue/ui/shared/live";
 import { Messages } from "../equeue/ui/shared/messages";
 import { Gong, type SoundState } from "../equeue/ui/shared/sound";
@@ -43,7 +43,8 @@ class DisplayPage {
   ) {
     const board = document.createElement("div");
     const full = document.createElement("div");
-    place.append(board, full);
+    const title = h("h1", { class: "unseen" }, this.messages.text("display-title"));
+    place.append(title, board, full);
     this.live = new Live({ token, clock: this.clock });
     this.board = new Board(board, this.messages, () => this.gong.unlock());
     this.screens = new Screens(board, full, this.messages, "display");

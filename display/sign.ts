@@ -53,7 +53,7 @@ class SignPage {
     this.window.append(this.windowWord, this.windowLabel);
     this.notice.append(icon(unplug), this.noticeText);
     this.board.append(this.window, h("div", { class: "sign-call" }, this.word, this.label, this.note), this.notice);
-    place.append(this.board, full);
+    place.append(h("h1", { class: "unseen" }, this.messages.text("sign-title")), this.board, full);
     this.screens = new Screens(this.board, full, this.messages, "sign");
     this.live = new Live({ token, clock: this.clock });
   }

@@ -10,7 +10,7 @@ const target = join(here, "../equeue/ui/shared/message-ids.ts");
 
 const ids = readdirSync(source)
   .filter((name) => name.endsWith(".ftl"))
-  .flatMap((name) => readFileSync(join(source, name), "utf8").match(/^[a-z][a-z0-9-]*(?= *=)/gm) ?? [])
+  .flatMap((name) => readFileSync(join(source, name), "utf8").match(/^[a-z][a-z0-9_-]*(?= *=)/gm) ?? [])
   .sort();
 const lines = [
   "/** Made by scripts/message_ids.mjs from the Ukrainian messages; not committed. */",

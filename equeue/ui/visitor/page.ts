@@ -37,10 +37,11 @@ export interface Actions {
 
 /** The page below one element. */
 export class Page {
+  private readonly heading = h("h1", { class: "unseen" });
   private readonly offline = h("p", { class: "offline", role: "status" });
   private readonly offlineText = h("span");
   private readonly branch = h("p", { class: "where" });
-  private readonly label = h("h1", { class: "ticket-label label" });
+  private readonly label = h("p", { class: "ticket-label label" });
   private readonly service = h("p", { class: "ticket-service" });
   private readonly card = h("section", { class: "card card-ticket" });
   private readonly news = h("section", { class: "card news", role: "status" });
@@ -76,6 +77,7 @@ export class Page {
   /** Draw the picture. */
   draw(picture: Picture): void {
     const { state, isRefused } = picture;
+    write(this.heading, this.messages.text("visitor-title"));
     this.drawConnection(picture);
     this.drawLanguages();
     if (state === null) this.drawNothing(isRefused);
@@ -97,7 +99,7 @@ export class Page {
     this.question.append(this.questionTitle, this.questionText, this.keepKey, this.yesKey);
     this.place.append(icon(mapPin), this.placeText);
     (["uk", "en"] as const).forEach((language) => this.languages.appendChild(this.languageKey(language)));
-    root.append(this.languages, this.offline, this.card, this.news, this.steps, this.bellKey, this.bellOn);
+    root.append(this.heading, this.languages, this.offline, this.card, this.news, this.steps, this.bellKey, this.bellOn);
     root.append(this.failure, this.leaveKey, this.question, this.place, this.updated);
   }
 
