@@ -95,6 +95,8 @@ class Crowd:
         except (LostConnectionError, TimeoutError):
             return
         window = self._hall.windows[number]
+        if not await self._go_on(client, window):
+            return
         while True:
             ended = self.all_issued
             began = time.perf_counter()
@@ -108,11 +110,27 @@ class Crowd:
                 continue
             self.seen.latencies_ms["call"].append((time.perf_counter() - began) * 1000)
             self.seen.called.append(answer["ticket"]["label"])
-            leg = answer["ticket"]["leg"]
-            if await self._do(client, window, "start", {"leg": leg}) is None:
+            if not await self._serve(client, window, answer["ticket"]["leg"]):
                 return
-            if await self._do(client, window, "finish", {"leg": leg, "outcome": "served"}) is None:
-                return
+
+    async def _go_on(self, client: Client, window: str) -> bool:
+        """Serve the visitor who was at the window before the server went away."""
+        answer = await self._try(client, "GET", f"/api/v1/windows/{window}", None)
+        if answer is None:
+            return False
+        current = answer.json()["current"]
+        if current is None:
+            return True
+        if current["started_at"] is None:
+            return await self._serve(client, window, current["leg"])
+        return await self._finish(client, window, current["leg"])
+
+    async def _serve(self, client: Client, window: str, leg: str) -> bool:
+        started = await self._do(client, window, "start", {"leg": leg})
+        return started is not None and await self._finish(client, window, leg)
+
+    async def _finish(self, client: Client, window: str, leg: str) -> bool:
+        return await self._do(client, window, "finish", {"leg": leg, "outcome": "served"}) is not None
 
     async def _do(self, client: Client, window: str, action: str, body: dict[str, object]) -> dict[str, Any] | None:
         """Do something at a window; None: the server is gone or refused."""

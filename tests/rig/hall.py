@@ -33,7 +33,7 @@ class Hall:
         operators: Names to sign in with, one for each window.
         passwords: By name.
         tokens: By device.
-        services: Ids of all services.
+        services: Ids of all services that a window serves.
     """
 
     database_url: str
@@ -81,7 +81,7 @@ def make(database_url: str, *, windows: int = 5, printer: str | None = "preview"
         operators=[f"operator{number + 1}" for number in range(windows)],
         passwords=dict(loaded.passwords),
         tokens=tokens,
-        services=[service.id for group in file.group for service in group.service],
+        services=list(dict.fromkeys(service for window in file.window for service in file.services_of(window))),
     )
 
 

@@ -47,8 +47,10 @@ def crowd(server: Server, branch: Hall) -> Seen:
     everybody = Crowd(server, branch)
 
     async def at_once() -> None:
-        await asyncio.gather(everybody.visitors(CLIENTS, TICKETS_EACH), everybody.operators(WINDOWS))
-        await everybody.close()
+        try:
+            await asyncio.gather(everybody.visitors(CLIENTS, TICKETS_EACH), everybody.operators(WINDOWS))
+        finally:
+            await everybody.close()
 
     asyncio.run(at_once())
     return everybody.seen

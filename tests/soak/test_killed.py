@@ -3,6 +3,9 @@
 import asyncio
 import os
 import random
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,8 @@ from tests.rig.processes import EQUEUE, Server, free_port
 KIOSKS = 6
 OPERATORS = 3
 FIRST_ANSWER_S = 3.0
+SLOWER_THAN_IMPORTS = 6
+"""For a machine that is busy with other things meanwhile."""
 
 
 def kill_again_and_again(rounds: int, folder: Path) -> None:
@@ -30,14 +35,24 @@ def kill_again_and_again(rounds: int, folder: Path) -> None:
     }
     for number in range(rounds):
         server = Server([*EQUEUE, "serve"], port, environment, folder / "server.log")
-        first_answer_s = server.start()
-        assert first_answer_s < FIRST_ANSWER_S, f"round {number}"
-        crowd = Crowd(server, branch)
-        asyncio.run(_until_killed(crowd, server, chance.uniform(0.05, 1.2)))
+        first_answer_s = server.start(seconds=60)
+        try:
+            crowd = Crowd(server, branch)
+            asyncio.run(_until_killed(crowd, server, chance.uniform(0.05, 1.2)))
+        finally:
+            server.kill()
         assert crowd.seen.bad == [], f"round {number}"
+        assert first_answer_s < FIRST_ANSWER_S or first_answer_s < SLOWER_THAN_IMPORTS * imports_s(), f"round {number}"
         answered |= crowd.seen.tickets
         check(branch, answered)
     assert len(answered) > rounds
+
+
+def imports_s() -> float:
+    """Return how long this machine takes, busy as it is, for what every start begins with."""
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import flask, sqlalchemy, pydantic, socketio, gunicorn.arbiter"], check=True)
+    return time.monotonic() - began
 
 
 async def _until_killed(crowd: Crowd, server: Server, seconds: float) -> None:
