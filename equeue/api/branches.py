@@ -67,6 +67,7 @@ OPERATIONS: Final = (
         answer=ServicesState,
         summary="List what visitors can come for.",
         access=Access.MAYBE,
+        refusals=("invalid-field",),
     ),
     Operation(
         method="GET",

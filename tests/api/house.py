@@ -146,7 +146,7 @@ class House:
         """Send one request as a device, a staff member or a stranger; POSTs of others than strangers carry a key."""
         client = self.client()
         given = {name.replace("_", "-"): value for name, value in headers.items()}
-        if who in self.tokens:
+        if who is not None and who in self.tokens:
             given.setdefault("Authorization", f"Bearer {self.tokens[who]}")
         elif who is not None:
             given.setdefault("X-CSRF-Token", self.sign_in(client, who))

@@ -140,7 +140,7 @@ def test_only_a_proxy_on_this_machine_is_believed_about_addresses(
     peer: str, forwarded: str | None, address: str
 ) -> None:
     headers = {} if forwarded is None else {"X-Forwarded-For": forwarded}
-    environ = EnvironBuilder(environ_base={"REMOTE_ADDR": peer}, headers=headers).get_environ()
+    environ = EnvironBuilder(environ_base={"REMOTE_ADDR": peer}, headers=list(headers.items())).get_environ()
     assert address_of(PlainRequest(environ)) == address  # type: ignore[arg-type] # what is read of it is werkzeug's
 
 

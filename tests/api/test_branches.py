@@ -1,0 +1,46 @@
+from tests.api.house import House
+
+
+def test_branches_are_open_to_all(house: House) -> None:
+    items = (house.get("/branches").json or {})["items"]
+    assert [item["id"] for item in items] == ["main", "other"]
+    assert items[0] == house.get("/branches/main").json
+
+
+def test_a_branch_is_open_while_a_window_is(house: House) -> None:
+    assert (house.get("/branches/main").json or {})["state"] == "closed"
+    house.act("open")
+    assert (house.get("/branches/main").json or {})["state"] == "open"
+
+
+def test_services_are_named_in_the_language_asked_for(house: House) -> None:
+    def name(query: str) -> str:
+        return str((house.get(f"/branches/main/services{query}").json or {})["groups"][0]["services"][0]["name"])
+
+    assert name("") == "Паспорт для виїзду"
+    assert name("?language=en") == "Travel passport"
+
+
+def test_a_language_the_branch_does_not_speak_is_refused(house: House) -> None:
+    answer = house.get("/branches/other/services?language=en")
+    assert (answer.status_code, (answer.json or {})["field"]) == (422, "language")
+
+
+def test_operators_read_what_they_choose_from(house: House) -> None:
+    assert house.get("/branches/main/choices", "operator1").json == {
+        "hold_reasons": [{"id": "copies", "name": "Робить копії"}],
+        "outcomes": [{"id": "done", "name": "Надано"}, {"id": "advice", "name": "Консультація"}],
+    }
+
+
+def test_the_manager_reads_the_hall_now(house: House) -> None:
+    house.issue()
+    house.act("open")
+    hall = house.get("/branches/main/live", "manager").json or {}
+    assert (hall["waiting"], hall["today"]["issued"]) == (1, 1)
+    assert [window["state"] for window in hall["windows"]] == ["free", "closed", "closed"]
+
+
+def test_a_branch_that_does_not_exist_is_not_found(house: House) -> None:
+    assert house.get("/branches/nowhere").status_code == 404
+    assert house.get("/branches/nowhere/services").status_code == 404

@@ -1,0 +1,3 @@
+from tests.api.conftest import furnished, house, public_house
+
+__all__ = ["furnished", "house", "public_house"]
