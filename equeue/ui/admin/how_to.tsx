@@ -23,7 +23,6 @@ export function HowTo({ branch }: { readonly branch: string }): JSX.Element {
       <Command words={`equeue staff add olena --role operator --branch ${branch}`} />
       <h3>{text("admin-how-branch")}</h3>
       <p>{text("admin-how-branch-text")}</p>
-      <Command words={`equeue branch export ${branch} > ${branch}.toml`} />
       <Command words={`equeue branch check ${branch}.toml`} />
       <Command words={`equeue branch load ${branch}.toml`} />
     </section>

@@ -97,7 +97,10 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
     const reason = actionReason(action, state, link, staff.now());
     if (reason !== null) refuse(reason);
     else if (needsQuestion(action, state)) setQuestion(ask(action, state));
-    else deeds.action(action, state);
+    else {
+      desk.withOtherHand();
+      deeds.action(action, state);
+    }
   };
   useKeys(question !== null, {
     main: onMain,

@@ -22,6 +22,7 @@ export class Desk {
   private unanswered: Unanswered | null = null;
   private main: Main | null = null;
   private mainChangedAt: number | null = null;
+  private isOtherHand = false;
   private known: Known<WindowState> | null = null;
 
   constructor(
@@ -33,8 +34,16 @@ export class Desk {
   see(known: Known<WindowState>): void {
     this.known = known;
     const main = mainOf(known.state);
-    if (this.main !== null && this.main !== main) this.mainChangedAt = performance.now();
+    if (this.main !== null && this.main !== main) {
+      this.mainChangedAt = this.isOtherHand ? null : performance.now();
+      this.isOtherHand = false;
+    }
     this.main = main;
+  }
+
+  /** What follows was asked for by another button or key: the big button may be pressed right after it. */
+  withOtherHand(): void {
+    this.isOtherHand = true;
   }
 
   /** Whether a press of the big button is only the second half of a double click. */

@@ -28,6 +28,7 @@ export function useKeys(asking: boolean, handlers: Handlers): void {
   newest.current = { silent: asking || expired, handlers };
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (isHeldDown(event)) event.preventDefault();
       const place = {
         typing: isTyping(event.target),
         questionMark: recallFor(staff.session.value.staff.id, QUESTION_MARK) !== "off",
@@ -37,8 +38,8 @@ export function useKeys(asking: boolean, handlers: Handlers): void {
       const command = commandOf(event, place);
       if (command !== null && !newest.current.silent) carryOut(command, newest.current.handlers);
     };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    document.addEventListener("keydown", onKey, true);
+    return () => document.removeEventListener("keydown", onKey, true);
   }, [staff]);
 }
 
@@ -46,6 +47,11 @@ function carryOut(command: Command, handlers: Handlers): void {
   if (command === "main") handlers.main();
   else if (command === "keys") handlers.keys();
   else handlers.action(command);
+}
+
+/** Enter or the space bar kept down would press a button again and again. */
+function isHeldDown(event: KeyboardEvent): boolean {
+  return event.repeat && (event.key === "Enter" || (event.key === " " && event.target instanceof HTMLButtonElement));
 }
 
 function isTyping(target: EventTarget | null): boolean {

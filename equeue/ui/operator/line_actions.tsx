@@ -1,27 +1,29 @@
 /** Lists with something to do: those put aside, those who did not come. */
 
 import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
 
 import { wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
-import type { HeldItem, LineItem } from "../shared/states";
-import { useText } from "../staff/hooks";
+import type { HeldItem, Items, LineItem, WindowState } from "../shared/states";
+import { useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Label, type LineProps } from "./line_parts";
 import type { Reason } from "./moves";
 
-/** The branch's held tickets; those of this window, and those nobody's window holds, can be brought back here. */
+/** The branch's held tickets; those of this window, and those of a window that is closed now, can be brought back here. */
 export function HeldTable({ known, line, link, deeds }: LineProps): JSX.Element {
   const text = useText();
+  const { state } = known;
   const zone = line?.state.branch.time_zone ?? "Europe/Kyiv";
-  const mine = known.state.held.map(ofWindow);
-  const legs = new Set(mine.map((row) => row.leg));
-  const rows = [...mine, ...(line?.state.held ?? []).filter((item) => !legs.has(item.leg)).map(ofLine)];
-  const busy = known.state.current !== null || known.state.state !== "free";
-  const resumeReason = firstOf(linkReason(link), busy ? BUSY : null);
+  const closed = useClosedWindows(state);
+  const served = new Set(state.services.map((service) => service.id));
+  const isOurs = (row: HeldItem): boolean =>
+    row.mine || ((row.window === null || closed.includes(row.window.id)) && served.has(row.service.id));
+  const resumeReason = firstOf(linkReason(link), state.state === "free" ? null : BUSY);
   return (
-    <SteadyTable<HeldRow>
-      rows={rows}
+    <SteadyTable<HeldItem>
+      rows={state.held}
       keyOf={(row) => row.leg}
       empty={text("operator-line-empty-held")}
       columns={[
@@ -36,7 +38,7 @@ export function HeldTable({ known, line, link, deeds }: LineProps): JSX.Element 
           right: true,
           cell: (row, gone) => (
             <span class="row-actions">
-              {row.mine && (
+              {isOurs(row) && (
                 <>
                   <RowButton
                     words={text("operator-resume")}
@@ -94,41 +96,42 @@ export function NoShowTable({ line, link, deeds }: LineProps): JSX.Element {
   );
 }
 
-interface HeldRow {
-  readonly leg: string;
-  readonly label: string;
-  readonly service: string;
-  readonly reason: string | null;
-  readonly until: string | null;
-  readonly window: string | null;
-  readonly mine: boolean;
-}
-
-function ofWindow(entry: HeldItem): HeldRow {
-  const window = entry.window?.label ?? null;
-  return { ...entry, service: entry.service.name, reason: entry.reason?.name ?? null, window };
-}
-
-function ofLine(item: LineItem): HeldRow {
-  return { ...item, service: item.service.name, mine: false };
-}
-
-function HeldWhat({ row, zone }: { readonly row: HeldRow; readonly zone: string }): JSX.Element {
+function HeldWhat({ row, zone }: { readonly row: HeldItem; readonly zone: string }): JSX.Element {
   const text = useText();
   return (
     <>
-      <span>{row.service}</span>
+      <span>{row.service.name}</span>
       <span class="row-notes">
-        {row.reason !== null && <span class="tag">{row.reason}</span>}
+        {row.reason !== null && <span class="tag">{row.reason.name}</span>}
         {row.until !== null && (
           <span class="tag tag-primary">{text("operator-held-until", { time: wallTime(Date.parse(row.until), zone) })}</span>
         )}
         {!row.mine && row.window !== null && (
-          <span class="muted">{text("operator-held-elsewhere", { window: row.window })}</span>
+          <span class="muted">{text("operator-held-elsewhere", { window: row.window.label })}</span>
         )}
       </span>
     </>
   );
+}
+
+/** Which windows are closed now; asked again when somebody else's held tickets change. */
+function useClosedWindows(state: WindowState): readonly string[] {
+  const staff = useStaff();
+  const [closed, setClosed] = useState<readonly string[]>([]);
+  const others = state.held.filter((row) => !row.mine).map((row) => row.leg).join(" ");
+  useEffect(() => {
+    let wanted = others !== "";
+    if (!wanted) return undefined;
+    staff
+      .get<Items<WindowState>>(`/windows?branch=${encodeURIComponent(state.branch)}`)
+      .then((found) => found.items.filter((one) => one.state === "closed").map((one) => one.window.id))
+      .then((ids) => wanted && setClosed(ids))
+      .catch(() => {});
+    return () => {
+      wanted = false;
+    };
+  }, [staff, state.branch, others]);
+  return closed;
 }
 
 type RowReason = Reason | { readonly id: "operator-line-gone" | "operator-return-late"; readonly seconds: 0 };

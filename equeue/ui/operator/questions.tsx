@@ -99,10 +99,15 @@ function Confirm({ title, words, yes, no, danger = false, onYes, onClose }: Conf
           <p key={one}>{one}</p>
         ))}
         <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
+          <button type="button" class="button" data-first={danger ? true : undefined} onClick={onClose}>
             {no}
           </button>
-          <button type="button" class={danger ? "button button-danger" : "button button-primary"} data-first onClick={agree}>
+          <button
+            type="button"
+            class={danger ? "button button-danger" : "button button-primary"}
+            data-first={danger ? undefined : true}
+            onClick={agree}
+          >
             {yes}
           </button>
         </div>

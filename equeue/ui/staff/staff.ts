@@ -21,6 +21,8 @@ export interface Notice {
 /** How long one request of a press may take before it is asked again with the same key. */
 const ANSWER_MS = 4000;
 const LOOK_FOR_SESSION_MS = 5000;
+/** Why something cannot be done now is soon no longer true. */
+const INFO_MS = 8000;
 
 /** One staff page in the hands of one person. */
 export class Staff {
@@ -52,7 +54,9 @@ export class Staff {
   /** Say something in the page's live region. */
   say(kind: NoticeKind, text: string): void {
     this.said += 1;
-    this.notice.set({ kind, text, number: this.said });
+    const notice: Notice = { kind, text, number: this.said };
+    this.notice.set(notice);
+    if (kind === "info") window.setTimeout(() => this.notice.value === notice && this.notice.set(null), INFO_MS);
   }
 
   /** Speak another language, now and next time. */

@@ -11,10 +11,10 @@ const messages = new Messages({ uk: [uk], en: [en] });
 const WAITS: readonly (readonly [seconds: number, words: string])[] = [
   [0, "менше хвилини"],
   [59, "менше хвилини"],
-  [60, "1 хв"],
-  [3599, "59 хв"],
-  [3600, "1 год"],
-  [3900, "1 год 5 хв"],
+  [60, "1\u00a0хв"],
+  [3599, "59\u00a0хв"],
+  [3600, "1\u00a0год"],
+  [3900, "1\u00a0год 5\u00a0хв"],
 ];
 
 for (const [seconds, words] of WAITS) {

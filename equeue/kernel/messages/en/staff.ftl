@@ -45,10 +45,10 @@ staff-expired-submit = Continue
 staff-expired-other = Sign out and use another name
 staff-expired-other-person = Somebody else has signed in. The page will be opened anew.
 
-staff-seconds = { $count } s
-staff-minutes = { $count } min
-staff-hours-minutes = { $hours } h { $minutes } min
-staff-hours = { $count } h
+staff-seconds = { $count } s
+staff-minutes = { $count } min
+staff-hours-minutes = { $hours } h { $minutes } min
+staff-hours = { $count } h
 staff-under-minute = under a minute
 staff-under-minute-short = < 1 min
 staff-state-waiting = waiting

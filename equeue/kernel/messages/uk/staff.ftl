@@ -45,10 +45,10 @@ staff-expired-submit = Продовжити
 staff-expired-other = Вийти й увійти під іншим іменем
 staff-expired-other-person = Увійшла інша людина. Сторінку буде відкрито наново.
 
-staff-seconds = { $count } с
-staff-minutes = { $count } хв
-staff-hours-minutes = { $hours } год { $minutes } хв
-staff-hours = { $count } год
+staff-seconds = { $count } с
+staff-minutes = { $count } хв
+staff-hours-minutes = { $hours } год { $minutes } хв
+staff-hours = { $count } год
 staff-under-minute = менше хвилини
 staff-under-minute-short = < 1 хв
 staff-state-waiting = чекає
