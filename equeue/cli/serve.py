@@ -4,7 +4,9 @@ import sys
 
 import click
 
+from equeue.cli.own_agent import pair_own_agent
 from equeue.cli.terminal import database, read_settings
+from equeue.kernel.clock import SystemClock
 from equeue.serving import server
 
 
@@ -12,6 +14,6 @@ from equeue.serving import server
 def command() -> None:
     """Serve until Ctrl-C or SIGTERM. The database is brought up to date first."""
     settings = read_settings()
-    with database(settings):
-        pass
+    with database(settings) as engine:
+        pair_own_agent(engine, settings, SystemClock())
     sys.exit(server.serve(settings))
