@@ -1,1 +1,1 @@
-"""The print agent: takes print jobs from the server and prints them."""
+"""The print agent: takes print jobs from the server, prints them, tells what became of them."""

@@ -3,6 +3,7 @@
 import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import Final, Protocol
 
 from PIL import Image
@@ -154,21 +155,22 @@ class PreviewDriver:
         return Health(state=PrinterState.OK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Drivers:
-    """Makes the driver of a printer.
+    """Makes the driver of a printer; for all threads.
 
     Args:
         clock: Measures patience.
-        encoder: Shared by all threads.
         previews: Folder of kept pictures.
         patience: Seconds for each step on the wire.
+        encoder: Made when the first printer on paper wants it: previews need none, and its import is heavy.
     """
 
     clock: Clock
-    encoder: Encoder
     previews: Path
     patience: Patience = field(default_factory=Patience)
+    encoder: Encoder | None = None
+    _lock: Lock = field(default_factory=Lock)
 
     def driver_of(self, printer: Printer, *, unclean: bool = False) -> Driver:
         """Return a new driver, to be used by one thread.
@@ -183,7 +185,13 @@ class Drivers:
                 return PreviewDriver(printer, Preview(self.previews, printer.id), painter)
             case Transport.TCP:
                 wire = TcpTransport((printer.host, printer.port), self.clock, self.patience)
-                return PaperDriver(printer, wire, Workshop(painter, self.encoder), unclean=unclean)
+                return PaperDriver(printer, wire, Workshop(painter, self._encoder()), unclean=unclean)
+
+    def _encoder(self) -> Encoder:
+        with self._lock:
+            if self.encoder is None:
+                self.encoder = Encoder()
+            return self.encoder
 
 
 def _refused() -> Printed:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from equeue.kernel.messages import Messages
+if TYPE_CHECKING:  # an agent reads slips and needs no words
+    from equeue.kernel.messages import Messages
 
 FORM: Final = 1
 """The number of this JSON form; raised when an older agent could not read it."""
@@ -116,7 +117,7 @@ class SlipContent:
     note: str | None = None
 
 
-def compose(content: SlipContent, messages: Messages, language: str) -> Slip:
+def compose(content: SlipContent, messages: "Messages", language: str) -> Slip:
     """Return the slip of a new ticket.
 
     Costs some microseconds: every message is formatted once per language and number, then remembered.
@@ -147,7 +148,7 @@ def with_copy_mark(slip: Slip, text: str) -> Slip:
     return replace(slip, copy_mark=_line(text))
 
 
-def compose_test(messages: Messages, language: str, name: str) -> Slip:
+def compose_test(messages: "Messages", language: str, name: str) -> Slip:
     """Return the test page: every letter that cheap printers get wrong, sizes, a QR code.
 
     Args:
@@ -259,12 +260,12 @@ def _text_from_json(text: str, values: Mapping[str, object]) -> Text:
 
 
 @lru_cache(maxsize=256)
-def _said(messages: Messages, language: str, message: str) -> str:
+def _said(messages: "Messages", language: str, message: str) -> str:
     return messages.text(language, message)
 
 
 @lru_cache(maxsize=4096)
-def _ahead(messages: Messages, language: str, ahead: int) -> str:
+def _ahead(messages: "Messages", language: str, ahead: int) -> str:
     return messages.text(language, "slip-ahead", count=ahead)
 
 

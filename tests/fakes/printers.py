@@ -275,9 +275,10 @@ class FakePrinter:
         while not self._stopped:
             with self._change:
                 self._is_idle = not self._is_stopped and not self._advance()
+                rows = len(self.hanging.rows)
                 if self._is_stopped or self._is_idle:
                     self._change.wait(0.05)
-            if self.seconds_per_row:
+            if self.seconds_per_row and rows:
                 time.sleep(self.seconds_per_row)
 
     def _advance(self) -> bool:

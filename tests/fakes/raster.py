@@ -47,12 +47,16 @@ class Commands:
         """Return the next whole command, None while it is not whole."""
         if not self.rest:
             return None
-        size = self._size()
+        size = self._zeros() or self._size()
         if size == 0 or size > len(self.rest):
             return None
         whole = bytes(self.rest[:size])
         del self.rest[:size]
         return Command(b"" if size == 1 else whole[:2], whole)
+
+    def _zeros(self) -> int:
+        """Return how many zeros come first: to a printer that waits for a command they are nothing."""
+        return len(self.rest) - len(self.rest.lstrip(b"\0")) if self.rest[0] == 0 else 0
 
     def _size(self) -> int:
         """Return the size of the first command, 0 while it cannot be told."""
