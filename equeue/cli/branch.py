@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from equeue.cli.terminal import database, read_settings
+from equeue.cli.chosen import read_settings
+from equeue.cli.terminal import database
 from equeue.kernel.clock import SystemClock
 from equeue.usecases import branch_file, passwords, setup
 from equeue.usecases.branch_file import BranchFile, BranchFileError

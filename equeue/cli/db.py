@@ -3,7 +3,8 @@
 import click
 from sqlalchemy import text
 
-from equeue.cli.terminal import database, read_settings
+from equeue.cli.chosen import read_settings
+from equeue.cli.terminal import database
 from equeue.kernel.clock import SystemClock
 from equeue.persistence import engine as engines
 from equeue.persistence import schema

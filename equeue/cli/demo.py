@@ -14,9 +14,10 @@ import click
 from sqlalchemy import Engine, select
 
 from equeue.cli import demonstration
+from equeue.cli.chosen import read_settings
 from equeue.cli.demonstration import Demonstration
 from equeue.cli.samples import samples
-from equeue.cli.terminal import database, read_settings
+from equeue.cli.terminal import database
 from equeue.kernel import ids
 from equeue.kernel.clock import Clock, SystemClock
 from equeue.persistence import tables

@@ -4,8 +4,9 @@ import sys
 
 import click
 
+from equeue.cli.chosen import read_settings
 from equeue.cli.own_agent import pair_own_agent
-from equeue.cli.terminal import database, read_settings
+from equeue.cli.terminal import database
 from equeue.kernel.clock import SystemClock
 from equeue.serving import server
 

@@ -3,7 +3,7 @@
 import click
 from sqlalchemy import make_url
 
-from equeue.cli.terminal import read_settings
+from equeue.cli.chosen import read_settings
 from equeue.settings import FILE_NAME, PREFIX, Settings
 
 

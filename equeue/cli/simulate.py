@@ -10,8 +10,8 @@ from typing import Final
 import click
 
 from equeue.cli import demonstration
+from equeue.cli.chosen import read_settings
 from equeue.cli.demonstration import Demonstration
-from equeue.cli.terminal import read_settings
 from equeue.kernel import logs
 from equeue.kernel.clock import SystemClock
 from equeue.simulation.run import Plan, Seat, simulate

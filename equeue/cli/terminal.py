@@ -8,26 +8,18 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from equeue import settings
+from equeue.cli.chosen import read_settings
 from equeue.domain.errors import EqueueError
 from equeue.kernel import messages
 from equeue.kernel.clock import SystemClock
 from equeue.kernel.messages import Messages
 from equeue.persistence import engine as engines
 from equeue.persistence import schema
-from equeue.settings import Settings, SettingsError
+from equeue.settings import Settings
 from equeue.usecases.work import SystemActor, Work
 
 C = TypeVar("C")
 A = TypeVar("A")
-
-
-def read_settings() -> Settings:
-    """Return the settings, or end the command with what is wrong in them."""
-    try:
-        return settings.read()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
 
 
 @contextmanager

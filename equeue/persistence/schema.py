@@ -1,17 +1,14 @@
 """The database's schema: brought up to date by numbered migrations, in one transaction."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, column, insert, inspect, select, table
 
 from equeue.kernel import ids
 from equeue.persistence.tables import INSTALLATION
+
+_VERSIONS: Final = table("alembic_version", column("version_num"))
 
 HEAD: Final = "0001"
 """The newest migration; a test holds it in step with the folder."""
@@ -32,7 +29,9 @@ def upgrade(engine: Engine, now: datetime, *, to: str = "head") -> bool:
         before = revision(db)
         if before == HEAD and to == "head":
             return False
-        command.upgrade(_config(db), to)
+        from equeue.persistence import migrating  # noqa: PLC0415 - Alembic takes long to load, and most starts have nothing to migrate
+
+        migrating.upgrade(db, to)
         if db.execute(select(INSTALLATION.c.id)).first() is None:
             row = {"id": 1, "epoch": ids.new_epoch(), "schema": HEAD, "created_at": now}
             db.execute(insert(INSTALLATION), row)
@@ -40,29 +39,9 @@ def upgrade(engine: Engine, now: datetime, *, to: str = "head") -> bool:
         return True
 
 
-def downgrade(engine: Engine, to: str) -> None:
-    """Take migrations back to a revision (`base`: before the first)."""
-    with engine.begin() as db:
-        command.downgrade(_config(db), to)
-
-
 def revision(db: Connection) -> str | None:
     """Return the revision that the database is at, None for an empty one."""
-    return MigrationContext.configure(db).get_current_revision()
-
-
-def newest() -> str:
-    """Return the newest revision that the folder of migrations has."""
-    head = ScriptDirectory(str(_folder())).get_current_head()
-    return head or ""
-
-
-def _folder() -> Path:
-    return Path(__file__).parent / "migrations"
-
-
-def _config(db: Connection) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_folder()))
-    config.attributes["connection"] = db
-    return config
+    if not inspect(db).has_table(_VERSIONS.name):
+        return None
+    found = db.execute(select(_VERSIONS.c.version_num)).scalar()
+    return None if found is None else str(found)

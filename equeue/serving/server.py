@@ -1,10 +1,12 @@
 """`equeue serve`: gunicorn in this process, the application in its worker, the print agent beside it."""
 
+import contextlib
 import gc
 import math
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +34,10 @@ BACKLOG: Final = 2048
 """All screens of a big hall come back in the same second."""
 
 KEPT_S: Final = 30
+SETTLING_S: Final = 1.0
+CLIENTS: Final = ("requests", "websocket")
+"""What python-socketio imports for its client; the server needs neither them nor their 5 MB."""
+
 AGENT_TOKEN_FILE: Final = "agent.token"  # noqa: S105 - a file's name
 _AGENT_FIRST_S: Final = 0.4
 _AGENT_LAST_S: Final = 1.0
@@ -101,17 +107,21 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
 
     def load(self) -> "WSGIApplication":
         """Load the program; called in the worker."""
-        from equeue.serving import wsgi  # noqa: PLC0415 - the master stays small
+        gc.disable()  # nothing made while loading is garbage; `settle` puts it aside
+        with left_out(*CLIENTS):
+            from equeue.serving import wsgi  # noqa: PLC0415 - the master stays small
 
         self._program = wsgi.load(self._settings)
         return self._program.web
 
     def run(self) -> None:
         """Run until a signal says stop."""
+        gc.freeze()  # a collection in the worker would write to, and so copy, every page it shares with the master
         Master(self, self._agent).run()
 
     def _ready(self, worker: Any) -> None:  # noqa: ANN401 - gunicorn's worker
-        settle()
+        if self._program is not None:
+            self._program.runtime.spawn(partial(settle, self._program.runtime.sleep), name="settling")
         bound = [listener.getsockname() for listener in worker.sockets]
         _log.info(
             "serving",
@@ -178,14 +188,29 @@ def agent_command(settings: Settings, token_file: Path) -> Sequence[str]:
     return [sys.executable, "-c", start, *arguments]
 
 
-def settle() -> None:
+@contextlib.contextmanager
+def left_out(*modules: str) -> Iterator[None]:
+    """Let imports in the block do without modules that they can do without."""
+    missing = [module for module in modules if module not in sys.modules]
+    sys.modules.update(dict.fromkeys(missing))  # type: ignore[arg-type] # None: as if it were not installed
+    try:
+        yield
+    finally:
+        for module in missing:
+            del sys.modules[module]
+
+
+def settle(sleep: Callable[[float], None]) -> None:
     """Put aside what was made while starting, so that collecting garbage does not walk through it again and again.
 
-    With the defaults a collection stops a push to a thousand screens for a fifth of a second.
+    With Python's own thresholds a collection stops a push to a thousand screens for a fifth of a second. The first
+    answers need not wait for this.
     """
+    sleep(SETTLING_S)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 def addresses(bound: tuple[Any, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from equeue.serving.threads import ThreadingRuntime
 from equeue.settings import Settings
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from _typeshed.wsgi import WSGIApplication
 
     from equeue.kernel.runtime import Runtime
 
@@ -21,7 +21,7 @@ def load(settings: Settings) -> Program:
     return program
 
 
-def application() -> "Flask":
+def application() -> "WSGIApplication":
     """Return the WSGI application for a gunicorn that somebody else starts: `equeue.serving.wsgi:application()`."""
     settings = all_settings.read()
     logs.configure(settings.log_level)
