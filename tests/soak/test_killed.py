@@ -6,14 +6,17 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from tests.fakes.printers import FakePrinter
 from tests.rig import hall, truth
 from tests.rig.crowd import Crowd
 from tests.rig.hall import Hall
+from tests.rig.paper import printed
 from tests.rig.processes import EQUEUE, Server, free_port
 
 KIOSKS = 6
@@ -23,13 +26,15 @@ SLOWER_THAN_IMPORTS = 6
 """For a machine that is busy with other things meanwhile."""
 
 
-def kill_again_and_again(rounds: int, folder: Path) -> None:
-    branch = hall.make(f"sqlite:///{folder / 'equeue.sqlite3'}", windows=OPERATORS)
+def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> None:
+    branch = hall.make(f"sqlite:///{folder / 'equeue.sqlite3'}", windows=OPERATORS, printer=printer.address)
+    home = folder / "home"
+    branch.let_agent_in(home)
     answered: dict[str, str] = {}
     chance = random.Random(rounds)
     port = free_port()
     environment = {
-        "EQUEUE_HOME": str(folder / "home"),
+        "EQUEUE_HOME": str(home),
         "EQUEUE_DATABASE_URL": branch.database_url,
         "EQUEUE_BIND": f"127.0.0.1:{port}",
     }
@@ -38,14 +43,16 @@ def kill_again_and_again(rounds: int, folder: Path) -> None:
         first_answer_s = server.start(seconds=60)
         try:
             crowd = Crowd(server, branch)
-            asyncio.run(_until_killed(crowd, server, chance.uniform(0.05, 1.2)))
+            long_enough_to_print = number % 3 == 0
+            asyncio.run(_until_killed(crowd, server, chance.uniform(0.05, 4.0 if long_enough_to_print else 1.0)))
         finally:
             server.kill()
         assert crowd.seen.bad == [], f"round {number}"
         assert first_answer_s < FIRST_ANSWER_S or first_answer_s < SLOWER_THAN_IMPORTS * imports_s(), f"round {number}"
         answered |= crowd.seen.tickets
-        check(branch, answered)
+        check(branch, answered, printer)
     assert len(answered) > rounds
+    assert printer.papers
 
 
 def imports_s() -> float:
@@ -63,22 +70,31 @@ async def _until_killed(crowd: Crowd, server: Server, seconds: float) -> None:
     await crowd.close()
 
 
-def check(branch: Hall, answered: dict[str, str]) -> None:
+def check(branch: Hall, answered: dict[str, str], printer: FakePrinter) -> None:
     engine = create_engine(branch.database_url)
     with engine.connect() as db:
         kept = {row.id: row.label for row in db.execute(text("SELECT id, label FROM ticket"))}
         assert answered.items() <= kept.items()
         assert truth.wrongs(db) == []
         assert db.scalar(text("PRAGMA integrity_check")) == "ok"
+        slips = printed(db, printer)
     engine.dispose()
+    assert [slip for slip in slips if slip.times > 1] == []
+    assert [slip for slip in slips if slip.state == "confirmed" and slip.times == 0] == []
 
 
-@pytest.mark.timeout(180)
-def test_ten_kills_lose_and_double_nothing(tmp_path: Path) -> None:
-    kill_again_and_again(10, tmp_path)
+@pytest.fixture
+def printer() -> Iterator[FakePrinter]:
+    with FakePrinter() as printer:
+        yield printer
+
+
+@pytest.mark.timeout(600)
+def test_ten_kills_lose_and_double_nothing(tmp_path: Path, printer: FakePrinter) -> None:
+    kill_again_and_again(10, tmp_path, printer)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path) -> None:
-    kill_again_and_again(int(os.environ.get("SOAK_KILLS", "200")), tmp_path)
+def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path, printer: FakePrinter) -> None:
+    kill_again_and_again(int(os.environ.get("SOAK_KILLS", "200")), tmp_path, printer)
