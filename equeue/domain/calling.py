@@ -1,5 +1,6 @@
 """Rules of calling: who is next and why, when a visitor may be called again or given up."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -57,7 +58,7 @@ def check_recall(last_call_at: datetime, now: datetime, gap: timedelta) -> None:
     """
     wait = recall_from(last_call_at, gap) - now
     if wait > timedelta(0):
-        raise RecallTooEarly(wait_s=max(1, round(wait.total_seconds())))
+        raise RecallTooEarly(wait_s=math.ceil(wait.total_seconds()))
 
 
 def may_miss(calls: int, calls_before_no_show: int) -> bool:

@@ -8,11 +8,15 @@ LATIN: Final = "ADFHKLMNPRTUY"
 LETTERS: Final = frozenset(CYRILLIC + LATIN)
 
 _DIGITS: Final = 3
+_MOST_DIGITS: Final = 9
+"""More tickets than any day will have; what is longer is no number of a ticket."""
 
 _KEYS: Final = {"U": "Г", "L": "Д", ";": "Ж", "K": "Л", "G": "П", "A": "Ф", "W": "Ц", "I": "Ш", ".": "Ю", "Z": "Я"}
+_WITH_SHIFT: Final = {":": "Ж", ">": "Ю"}
 
 _SAME_KEY: Final = MappingProxyType(
     _KEYS
+    | _WITH_SHIFT
     | {"Ф": "A", "В": "D", "А": "F", "Р": "H", "Л": "K", "Д": "L", "Ь": "M"}
     | {"Т": "N", "З": "P", "К": "R", "Е": "T", "Г": "U", "Н": "Y"}
 )
@@ -39,7 +43,7 @@ def readings(typed: str, letters: frozenset[str]) -> frozenset[str]:
     text = "".join(typed.split()).replace("-", "").upper()
     head = text.rstrip("0123456789")
     digits = text[len(head) :]
-    if not digits or len(head) != 1:
+    if not 0 < len(digits) <= _MOST_DIGITS or len(head) != 1:
         return frozenset()
     candidates = {head, _SAME_KEY.get(head, ""), _LOOK_ALIKE.get(head, "")} & letters
     return frozenset(label_of(letter, int(digits)) for letter in candidates)

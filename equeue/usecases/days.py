@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from equeue.domain.days import day_of, next_day_begins
+from equeue.domain.days import next_day_begins, present_day
 from equeue.domain.errors import WindowBusy
 from equeue.domain.facts import DayTurned, WindowClosed
 from equeue.domain.ticket import Move
@@ -35,7 +35,7 @@ def turn(work: Work, line: Line) -> bool:
     Returns:
         Whether a new day began.
     """
-    today = day_of(work.now, line.zone)
+    today = present_day(work.now, line.zone, line.day)
     if today == line.day:
         return False
     _close(work, line)

@@ -117,3 +117,12 @@ def test_closing_by_hand_asks_for_force_while_a_window_is_open_and_is_safe_twice
     forced = days.CloseDay(branch_id=BRANCH, force=True)
     assert [hall.perform(days.close_day, forced, CLOCK) for _ in range(2)] == [1, 0]
     assert hall.leg(leg).state == "unclosed"
+
+
+def test_a_clock_set_back_a_little_after_midnight_leaves_todays_line_alone(hall: Hall) -> None:
+    at(hall, 2026, 11, 23, 22, 2)
+    first = hall.issue()
+    at(hall, 2026, 11, 23, 21, 57)
+    second = hall.issue()
+    assert hall.leg(first.leg_id).state == "waiting"
+    assert [hall.label(issued.ticket_id) for issued in (first, second)] == ["П001", "П002"]

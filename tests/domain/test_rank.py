@@ -1,0 +1,78 @@
+from datetime import datetime, timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from equeue.domain.rank import LARGEST_STEP_BACK, Rank, Returned, Tier, Walkin, rank_of
+from tests.clocks import MORNING
+
+TICK = timedelta(microseconds=1)
+TEN_MINUTES = timedelta(minutes=10)
+
+small_steps = st.timedeltas(min_value=-TEN_MINUTES, max_value=timedelta(hours=2))
+"""What the clock may show after the last arrival: later, the same, or a little earlier."""
+
+
+def arrivals(moments: list[datetime]) -> list[Rank]:
+    """Rank walk-ins who come in this order while the clock shows these moments."""
+    ranks: list[Rank] = []
+    for moment in moments:
+        last = max((rank.at for rank in ranks), default=None)
+        ranks.append(rank_of(Walkin(at=moment, last=last)))
+    return ranks
+
+
+def moments_after(steps: list[timedelta]) -> list[datetime]:
+    """Read a clock that is never set back by more than ten minutes from its highest reading."""
+    highest, moments = MORNING, []
+    for step in steps:
+        moments.append(highest + step)
+        highest = max(highest, moments[-1])
+    return moments
+
+
+def test_a_walk_in_stands_at_the_moment_of_issue() -> None:
+    assert rank_of(Walkin(at=MORNING, last=None)) == Rank(tier=Tier.ORDINARY, at=MORNING)
+
+
+@given(st.lists(small_steps, max_size=50))
+@example([timedelta(0)] * 5)
+def test_walk_ins_stand_strictly_in_the_order_they_came(steps: list[timedelta]) -> None:
+    ranks = arrivals(moments_after(steps))
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == len(ranks)
+
+
+@given(st.lists(small_steps, min_size=1, max_size=50))
+def test_a_rank_is_never_before_its_moment(steps: list[timedelta]) -> None:
+    moments = moments_after(steps)
+    assert all(rank.at >= moment for rank, moment in zip(arrivals(moments), moments, strict=True))
+
+
+@given(st.timedeltas(min_value=TEN_MINUTES + TICK, max_value=timedelta(days=4000)))
+def test_a_clock_set_back_by_more_than_ten_minutes_is_believed(step: timedelta) -> None:
+    """So a clock that ran a year ahead does not freeze the line at a future moment."""
+    assert rank_of(Walkin(at=MORNING - step, last=MORNING)).at == MORNING - step
+
+
+@given(st.timedeltas(min_value=timedelta(0), max_value=LARGEST_STEP_BACK))
+def test_a_clock_set_back_by_less_changes_no_order(step: timedelta) -> None:
+    assert rank_of(Walkin(at=MORNING - step, last=MORNING)).at == MORNING + TICK
+
+
+@given(st.sampled_from(Tier), st.timedeltas(min_value=timedelta(0), max_value=timedelta(hours=8)))
+def test_who_is_returned_first_keeps_the_rank(tier: Tier, late: timedelta) -> None:
+    rank = Rank(tier=tier, at=MORNING)
+    assert rank_of(Returned(at=MORNING + late, rank=rank, times=0)) == rank
+
+
+@given(st.sampled_from(Tier), st.integers(min_value=1, max_value=20))
+def test_who_is_returned_again_counts_from_now_in_the_same_tier(tier: Tier, times: int) -> None:
+    now = MORNING + timedelta(minutes=20)
+    returned = rank_of(Returned(at=now, rank=Rank(tier=tier, at=MORNING), times=times))
+    assert returned == Rank(tier=tier, at=now)
+
+
+@given(st.datetimes(), st.datetimes())
+def test_the_first_tier_stands_before_the_other_however_long_that_waits(one: datetime, other: datetime) -> None:
+    assert Rank(tier=Tier.FIRST, at=one) < Rank(tier=Tier.ORDINARY, at=other)
