@@ -35,6 +35,7 @@ class LegRow:
     label: str
     code: str
     service_id: str
+    day: date
     state: LegState
     rank: Rank
     queued_at: datetime
@@ -238,6 +239,7 @@ def _leg(row: AnyRow) -> LegRow:
         label=row.label,
         code=row.code,
         service_id=row.service_id,
+        day=row.day,
         state=LegState(row.state),
         rank=Rank(tier=Tier(row.tier), at=row.rank_at),
         queued_at=row.queued_at,

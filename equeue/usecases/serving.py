@@ -170,6 +170,8 @@ def resume(command: Resume, work: Work, line: Line) -> Answer:
         at_window=window.id,
     )
     timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
+    if leg.held_from is LegState.CALLED and line.no_show_after is not None:
+        timers.set_timer(work.db, line.id, TimerKind.NO_SHOW, leg.id, work.now + line.no_show_after)
     windows.note_action(work.db, window, None, None)
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
 

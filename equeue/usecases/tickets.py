@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from equeue.domain import calling
-from equeue.domain.errors import Forbidden, NoPrinter, StillPrinting
+from equeue.domain.errors import Forbidden, NoPrinter, ReturnTooLate, StillPrinting
 from equeue.domain.rank import Returned, rank_of
 from equeue.domain.roles import Permission
 from equeue.domain.ticket import LegState, Move
@@ -81,11 +81,13 @@ def return_to_line(command: ReturnTicket, work: Work, line: Line) -> Answer:
     """Put a no-show back: with the rank they had the first time, then from now.
 
     Raises:
-        ReturnTooLate: The term is over.
+        ReturnTooLate: The term is over, or the ticket's day: nobody calls yesterday's line.
     """
     leg = legs.newest(work.db, line.id, command.ticket_id)
     if leg.state is LegState.NO_SHOW and leg.left_at is not None:
         calling.check_return(leg.left_at, work.now, line.return_within)
+        if leg.day != line.day:
+            raise ReturnTooLate(within_min=int(line.return_within.total_seconds() // 60))
     rank = rank_of(Returned(at=work.now, rank=leg.rank, times=leg.returns))
     moving.move(
         work,

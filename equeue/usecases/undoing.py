@@ -54,6 +54,8 @@ def undo(command: Undo, work: Work, line: Line) -> Answer:
 def _reverse(work: Work, line: Line, window_id: str, entry: AnyRow) -> str:
     move = Move(entry.kind)
     leg = moving.expect(legs.find(work.db, line.id, entry.leg_id), entry.leg_id)
+    if leg.window_id != window_id:
+        raise StateChanged  # in the same state, but by another window's doing
     try:
         state = steps_back.before(leg.state, move, LegState(entry.from_state))
     except MoveNotAllowed as error:

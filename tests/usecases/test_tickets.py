@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from equeue.domain.errors import Forbidden, MoveNotAllowed, ReturnTooLate, StillPrinting
@@ -101,3 +103,12 @@ def test_a_cancelled_call_leaves_the_window_free(hall: Hall) -> None:
     cancel = tickets.CancelTicket(ticket_id=str(hall.leg(leg).ticket_id))
     hall.perform(tickets.cancel, cancel, hall.reception)
     assert hall.call_next(1).leg_id == following
+
+
+def test_a_no_show_of_yesterday_is_not_put_into_a_line_that_nobody_calls(hall: Hall) -> None:
+    hall.clock.step_to(datetime(2026, 11, 23, 21, 50, tzinfo=UTC))
+    leg = miss(hall)
+    hall.wait(minutes=20)
+    with pytest.raises(ReturnTooLate):
+        give_back(hall, leg)
+    assert hall.leg(leg).state == "no_show"

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from equeue.domain.facts import CallsAged
-from equeue.usecases import timing
+from equeue.usecases import serving, timing
 from equeue.usecases.timing import WorkOff
 from tests.halls import CLOCK, Hall
 
@@ -65,3 +65,17 @@ def test_one_who_came_in_time_is_not_given_up(hall: Hall) -> None:
     hall.wait(seconds=61)
     work_off(hall)
     assert hall.leg(leg).state == "serving"
+
+
+def test_one_who_was_put_aside_and_called_back_is_given_up_like_everybody(hall: Hall) -> None:
+    leg = hall.issue().leg_id
+    hall.open(1)
+    hall.call_next(1)
+    hall.hold(1, leg)
+    hall.wait(seconds=300)
+    hall.perform(serving.resume, serving.Resume(window_id="w1", leg_id=str(leg)), hall.operator(1))
+    work_off(hall)
+    assert hall.leg(leg).state == "called"
+    hall.wait(seconds=121)
+    work_off(hall)
+    assert hall.leg(leg).state == "no_show"

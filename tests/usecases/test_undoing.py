@@ -120,3 +120,17 @@ def test_a_no_show_who_came_back_is_not_undone(hall: Hall, leg: str) -> None:
     hall.perform(tickets.return_to_line, back, hall.reception)
     with pytest.raises(StateChanged):
         hall.undo(1)
+
+
+def test_a_miss_is_not_undone_at_another_window_that_missed_the_visitor_too(hall: Hall, leg: str) -> None:
+    hall.recall(1, leg)
+    hall.miss(1, leg)
+    back = tickets.ReturnTicket(ticket_id=str(hall.leg(leg).ticket_id))
+    hall.perform(tickets.return_to_line, back, hall.reception)
+    hall.open(2)
+    hall.call_next(2)
+    hall.recall(2, leg)
+    hall.miss(2, leg)
+    with pytest.raises(StateChanged):
+        hall.undo(1)
+    assert hall.leg(leg).state == "no_show"
