@@ -75,7 +75,7 @@ export class Board {
     this.drawFoot(picture, languages);
     this.drawConnection(picture);
     this.fit();
-    this.soundKey.hidden = !picture.needsTouch;
+    this.soundKey.hidden = !picture.needsTouch || !picture.connection.connected;
     writeIn(this.soundText, this.messages, languages, "display-sound-blocked");
   }
 
@@ -128,7 +128,7 @@ export class Board {
     const key = [call.textContent, this.sentence.textContent, top.clientWidth, top.clientHeight].join(" ");
     if (key === this.fitted) return;
     this.fitted = key;
-    for (let scale = 1; scale > LEAST_SCALE; scale -= 0.04) {
+    for (let scale = 1; scale > LEAST_SCALE; scale -= 0.02) {
       place.style.setProperty("--fit", scale.toFixed(2));
       if (call.scrollWidth <= call.clientWidth && call.scrollHeight <= call.clientHeight) return;
     }

@@ -14,7 +14,7 @@ display-connecting = Connecting to the server…
 display-welcome = Welcome!
 display-welcome-text = Take a ticket at the kiosk. Your number will appear on this screen.
 
-display-sound-blocked = The sound is off. Touch here to switch the signal on.
+display-sound-blocked = Sound is off. Touch to switch it on
 
 display-closed-title = We are closed now
 display-closed-text = See you during opening hours.

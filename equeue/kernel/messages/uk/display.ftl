@@ -14,7 +14,7 @@ display-connecting = З’єднуємося із сервером…
 display-welcome = Вітаємо!
 display-welcome-text = Візьміть талон у кіоску. Ваш номер з’явиться на цьому екрані.
 
-display-sound-blocked = Звук вимкнено. Торкніться тут, щоб увімкнути сигнал.
+display-sound-blocked = Звук вимкнено. Торкніться, щоб увімкнути
 
 display-closed-title = Зараз прийому немає
 display-closed-text = До зустрічі в години роботи центру.
