@@ -1,6 +1,5 @@
 // One build for all pages. Every page is one entry; its HTML shell is made by the server, which finds the built
 // files in .vite/manifest.json (equeue/ui/__init__.py).
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
@@ -14,9 +13,6 @@ export const entries: Record<string, string> = {
   sign: "display/sign.ts",
   ...Object.fromEntries(staff.map((name) => [name, `equeue/ui/${name}/main.ts`])),
 };
-
-// Pages that are still to be written have no entry yet.
-const present = Object.entries(entries).filter(([, file]) => existsSync(resolve(root, file)));
 
 export default defineConfig({
   root,
@@ -37,7 +33,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // no data: addresses, so that the content security policy stays narrow
     reportCompressedSize: false,
     rolldownOptions: {
-      input: Object.fromEntries(present.map(([name, file]) => [name, resolve(root, file)])),
+      input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, resolve(root, file)])),
     },
   },
 });
