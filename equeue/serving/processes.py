@@ -6,8 +6,8 @@ import os
 import resource
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from equeue.kernel import logs
@@ -21,7 +21,7 @@ _HEALTHY_S: Final = 60.0
 _log = logs.get("serving")
 
 
-def end_with_parent(parent: int, number: signal.Signals) -> None:
+def end_with_parent(parent: int, number: int) -> None:
     """Have the kernel send this process a signal when its parent dies, however it dies.
 
     Args:
@@ -32,6 +32,12 @@ def end_with_parent(parent: int, number: signal.Signals) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:
         os.kill(os.getpid(), number)
+
+
+def tied_command(*arguments: str) -> list[str]:
+    """Return the command of `equeue` with these arguments, for a child that is to end with this process."""
+    tie = f"from equeue.serving.processes import end_with_parent; end_with_parent({os.getpid()}, {int(signal.SIGTERM)})"
+    return [sys.executable, "-c", f"{tie}; from equeue.cli import main; main()", *arguments]
 
 
 def raise_file_limit() -> None:
@@ -100,9 +106,8 @@ class Companion:
             self._process.wait()
 
     def _start(self, now: float) -> None:
-        tie = partial(end_with_parent, os.getpid(), signal.SIGTERM)
         try:
-            self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, preexec_fn=tie)  # noqa: S603, PLW1509 - our own command; the master has one thread when it forks
+            self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
         except OSError:
             _log.exception("companion-not-started", companion=self._name)
             self._pause(now)

@@ -17,7 +17,7 @@ from gunicorn.arbiter import Arbiter
 
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock, SystemClock
-from equeue.serving.processes import Companion
+from equeue.serving.processes import Companion, tied_command
 from equeue.serving.worker import EventletWorker, ThreadsWorker
 from equeue.settings import Settings
 
@@ -183,9 +183,7 @@ def agent_command(settings: Settings, token_file: Path) -> Sequence[str]:
     """Return the command of the print agent beside this server."""
     host, _, port = settings.bind.rpartition(":")
     here = "127.0.0.1" if host.strip("[]") in _ANY else host
-    start = "from equeue.cli import main; main()"
-    arguments = ["print-agent", "--server", f"http://{here}:{port}", "--token-file", str(token_file)]
-    return [sys.executable, "-c", start, *arguments]
+    return tied_command("print-agent", "--server", f"http://{here}:{port}", "--token-file", str(token_file))
 
 
 @contextlib.contextmanager
