@@ -26,7 +26,7 @@ export default defineConfig({
     license: true, // .vite/license.md: what the pages contain of others, with the texts
     // Kiosks and displays are televisions and old tablets: Chrome 80. Staff pages need Chrome 109 only, but share
     // modules with them, so the lower one counts for all. Syntax is lowered; what the browser itself lacks
-    // (`structuredClone`, `Array.prototype.at`, `inset` is fine, flex `gap` is not) is for the page to avoid.
+    // (`structuredClone`, `Array.prototype.at`, flex `gap`) is for the page to avoid.
     target: "chrome80",
     cssTarget: "chrome80",
     modulePreload: { polyfill: false }, // Chrome 66 and later know it
