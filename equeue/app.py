@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import flask
-from flask import Flask, Request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
 from equeue.api import doors, health
 from equeue.api import language as languages
@@ -30,7 +31,7 @@ from equeue.kernel.runtime import Runtime
 from equeue.live.attach import Joints, Live, attach
 from equeue.live.presence import Presence
 from equeue.live.screens import all_views
-from equeue.pages.headers import secure
+from equeue.pages.headers import WithHeaders
 from equeue.pages.shells import Shells
 from equeue.persistence import engine as engines
 from equeue.persistence.reading import Reader
@@ -82,12 +83,36 @@ class Program:
             close()
 
 
-class CookieOnHttps(SecureCookieSessionInterface):
-    """Flask's signed session, whose cookie is `Secure` whenever the request came by HTTPS."""
+class StaffCookie(SecureCookieSessionInterface):
+    """Flask's signed session, whose cookie is `Secure` whenever the request came by HTTPS.
+
+    It costs nothing where there is no cookie: Flask's own makes a new signer for every request, which takes longer
+    than the rest of a small one.
+    """
+
+    def __init__(self) -> None:
+        self._signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return the signer, made once."""
+        if self._signer is None:
+            self._signer = super().get_signing_serializer(app)
+        return self._signer
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - Flask's signature
         """Tell whether the cookie is for HTTPS only."""
         return flask.request.is_secure
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Read the session; an empty one if there is no cookie."""
+        if COOKIE not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the session, unless there is and was none."""
+        if session or session.modified or session.accessed:
+            super().save_session(app, session, response)
 
 
 def create_app(settings: Settings, runtime: Runtime) -> Flask:
@@ -146,7 +171,7 @@ def join(
 
 def _web(settings: Settings, parts: Parts, browser: BrowserFiles, presence: Presence, bus: Bus) -> tuple[Flask, Live]:
     web = Flask("equeue", static_folder=None, template_folder=None)
-    web.session_interface = CookieOnHttps()
+    web.session_interface = StaffCookie()
     web.config.update(
         SECRET_KEY=_secret(settings.secret_file),
         SESSION_COOKIE_NAME=COOKIE,
@@ -162,13 +187,14 @@ def _web(settings: Settings, parts: Parts, browser: BrowserFiles, presence: Pres
         is_signed_in=lambda asked: _is_staff(parts, asked),
         language=languages.of_request,
     )
-    edge = Edge(Problems(parts.messages), shells.problem, secure, parts.metrics, parts.clock)
+    edge = Edge(Problems(parts.messages), shells.problem, parts.metrics, parts.clock)
     edge.surround(web)
     doors.add_converters(web)
     doors.add(web, parts)
     live = attach(web, _joints(parts, edge, presence, bus))
     web.register_blueprint(health.blueprint(parts, [live.gauges]))
     web.register_blueprint(shells.blueprint())
+    web.wsgi_app = WithHeaders(web.wsgi_app)  # type: ignore[method-assign] # Flask's own way of wrapping
     return web, live
 
 

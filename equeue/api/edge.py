@@ -20,6 +20,9 @@ REQUEST_ID: Final = "X-Request-Id"
 LARGEST_BODY: Final = 64 * 1024
 """Bytes; the longest request of ours has less than two thousand."""
 
+SLOW_S: Final = 0.5
+"""What took longer is worth a line in the log; every change is in the branch's journal anyway."""
+
 _DECENT_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _ID: Final = "equeue.request_id"
 _BEGAN: Final = "equeue.began"
@@ -35,7 +38,6 @@ class Edge:
     Args:
         problems: Writes refusals for programs.
         page: Writes refusals for people: status, request → a page.
-        finish: Adds what every answer has.
         metrics: Counts the requests.
         clock: Tells how long they took.
     """
@@ -44,13 +46,11 @@ class Edge:
         self,
         problems: Problems,
         page: Callable[[int, Request], Response],
-        finish: Callable[[Response], Response],
         metrics: Metrics,
         clock: Clock,
     ) -> None:
         self._problems = problems
         self._page = page
-        self._finish = finish
         self._metrics = metrics
         self._clock = clock
 
@@ -71,28 +71,24 @@ class Edge:
         return self._problems.of_error_body(error, languages.of_request(request))
 
     def _begin(self) -> None:
-        given = request.headers.get(REQUEST_ID, "")
-        request.environ[_ID] = given if _DECENT_ID.fullmatch(given) else secrets.token_hex(8)
-        request.environ[_BEGAN] = self._clock.monotonic()
+        environ = request.environ
+        given = environ.get("HTTP_X_REQUEST_ID", "")
+        environ[_ID] = given if _DECENT_ID.fullmatch(given) else secrets.token_hex(8)
+        environ[_BEGAN] = self._clock.monotonic()
 
     def _end(self, response: Response) -> Response:
-        took = self._clock.monotonic() - request.environ.get(_BEGAN, self._clock.monotonic())
-        route = "unknown" if request.url_rule is None else request.url_rule.rule
-        response.headers[REQUEST_ID] = request.environ.get(_ID, "")
-        self._metrics.answered(request.method, route, response.status_code, took)
-        write = _log.info if response.status_code >= _FAULT or request.method != "GET" else _log.debug
-        write(
-            "answered",
-            request=request.environ.get(_ID),
-            method=request.method,
-            route=route,
-            status=response.status_code,
-            ms=round(took * 1000, 1),
-        )
-        return self._finish(response)
+        asked = _present()
+        environ, status = asked.environ, response.status_code
+        took = self._clock.monotonic() - environ.get(_BEGAN, 0.0)
+        route = "unknown" if asked.url_rule is None else asked.url_rule.rule
+        response.headers[REQUEST_ID] = environ.get(_ID, "")
+        self._metrics.answered(asked.method, route, status, took)
+        write = _log.info if status >= _FAULT or took > SLOW_S else _log.debug
+        write("answered", request=environ.get(_ID), method=asked.method, route=route, status=status, ms=_ms(took))
+        return response
 
     def _answer(self, error: Exception) -> Response:
-        asked: Request = request._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - the proxy's own way to what it stands for
+        asked = _present()
         status = _status(error)
         if status >= STATUS["internal"] and not isinstance(error, EqueueError):
             _log.exception("request-failed", request=asked.environ.get(_ID), method=asked.method)
@@ -120,3 +116,12 @@ def _status(error: Exception) -> int:
             return code
         case _:
             return STATUS["internal"]
+
+
+def _present() -> Request:
+    asked: Request = request._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - the proxy's own way to what it stands for
+    return asked
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 1)

@@ -16,7 +16,6 @@ from typing import Any, Final, Literal, get_type_hints
 from flask import Blueprint, Request, Response, request
 from pydantic import BaseModel, ValidationError
 
-from equeue.api import language as languages
 from equeue.api.callers import Caller
 from equeue.api.parts import Parts
 from equeue.api.problems import CsrfInvalid, InvalidJson, UnsupportedMediaType
@@ -56,7 +55,6 @@ class Call:
     parts: Parts
     request: Request
     caller: Caller
-    language: str
     key: RequestKey | None = None
 
 
@@ -165,7 +163,6 @@ def _view(operation: Operation, parts: Parts) -> Callable[..., Response]:
             parts=parts,
             request=asked,
             caller=caller,
-            language=languages.of_request(asked),
             key=_key(operation, asked, given.get("body")),
         )
         return _answer(run(call, **given), operation)

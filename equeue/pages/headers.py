@@ -1,9 +1,13 @@
 """What every answer tells browsers about what they may do with it."""
 
+from collections.abc import Callable, Iterable
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from flask import Response
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Pairs = list[tuple[str, str]]
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -24,8 +28,23 @@ SECURITY_HEADERS: Final = MappingProxyType(
 )
 
 
-def secure(response: Response) -> Response:
-    """Add the headers that are the same for pages, files and the API."""
-    for name, value in SECURITY_HEADERS.items():
-        response.headers[name] = value
-    return response
+class WithHeaders:
+    """Adds the headers of safety to every answer: of pages, files, the API and the live connection.
+
+    Outside Flask, because setting them one by one on each answer costs more than the rest of a small request.
+
+    Args:
+        application: Whose answers they are.
+    """
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self._application = application
+        self._headers = list(SECURITY_HEADERS.items())
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request."""
+
+        def start(status: str, headers: Pairs, exc_info: Any = None, /) -> Callable[[bytes], object]:  # noqa: ANN401 - WSGI's own type
+            return start_response(status, headers + self._headers, exc_info)
+
+        return self._application(environ, start)
