@@ -75,7 +75,8 @@ def command(*, quiet: bool, **wishes: object) -> None:
         raise click.ClickException("There is no demonstration here yet: start one with `equeue demo`.")
     plan = plan_of(kept, Wishes(**wishes))  # type: ignore[arg-type] # click has checked them
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
     if not quiet:
         click.echo(f"{len(plan.seats)} operators at {plan.url}, speed {plan.speed:g}. Ctrl-C ends it.")
     out = io.StringIO() if quiet else sys.stdout

@@ -1,4 +1,4 @@
-"""The live connection as the simulator's operators use it: the newest state of one topic."""
+"""The live connection as the simulator's operators use it: it says that a topic has changed."""
 
 import logging
 import threading
@@ -11,13 +11,13 @@ _RECONNECT_S = 0.5
 
 
 class LiveTopic:
-    """Keeps the newest state of a topic; watches again after every reconnect.
+    """Says when a topic has a newer state; watches again after every reconnect.
 
     Args:
         url: The server.
         topic: What is watched, such as `window:w1`.
         headers: Asked for at every connect, as a new session may have begun.
-        changed: Raised whenever a state arrived.
+        changed: Raised whenever a newer state arrived.
     """
 
     def __init__(
@@ -27,7 +27,6 @@ class LiveTopic:
         self._topic = topic
         self._headers = headers
         self._changed = changed
-        self._newest: Mapping[str, Any] | None = None
         self._seen: tuple[str, int] = ("", -1)
         quiet = logging.getLogger("equeue.simulation.live")
         quiet.setLevel(logging.CRITICAL)  # the progress line tells of a lost server
@@ -46,11 +45,6 @@ class LiveTopic:
         """Connect and go on connecting in threads of the client's own."""
         self._client.connect(self._url, headers=self._headers(), transports=["websocket"], retry=True, wait=False)
 
-    def take(self) -> Mapping[str, Any] | None:
-        """Return the newest state once; None when nothing is new."""
-        newest, self._newest = self._newest, None
-        return newest
-
     def stop(self) -> None:
         """Close the connection."""
         self._client.disconnect()
@@ -68,7 +62,6 @@ class LiveTopic:
         if message["epoch"] == epoch and message["version"] < version:
             return
         self._seen = (message["epoch"], message["version"])
-        self._newest = message["state"]
         self._changed.set()
 
     def _compare(self, beat: Mapping[str, Any]) -> None:

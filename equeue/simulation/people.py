@@ -17,6 +17,7 @@ from equeue.simulation.operator import Act, Looked, Operator, Wait, look
 _LOOK_AGAIN_S = 5.0
 _NOT_MINE_S = 10.0
 _NEAR_S = 0.002
+_TROUBLE_SHOWN_S = 10.0
 
 
 @dataclass(kw_only=True)
@@ -39,10 +40,10 @@ class Hall:
     counts: Counter[str] = field(default_factory=Counter)
     waiting: dict[str, int] = field(default_factory=dict)
     busy: dict[str, bool] = field(default_factory=dict)
-    trouble: str = ""
     arrivals_over: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _away_since: float | None = None
+    _trouble: tuple[float, str] = (0.0, "")
     _began: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,6 +71,16 @@ class Hall:
         """Return for how many seconds the server has not answered."""
         since = self._away_since
         return 0.0 if since is None else self.clock.monotonic() - since
+
+    def note_trouble(self, what: str) -> None:
+        """Note something that the server refused."""
+        self.count("refused")
+        self._trouble = (self.clock.monotonic(), what)
+
+    def trouble(self) -> str:
+        """Return what the server refused lately."""
+        at, what = self._trouble
+        return what if self.clock.monotonic() - at < _TROUBLE_SHOWN_S else ""
 
     def is_over(self) -> bool:
         """Tell whether all visitors have come and gone."""
@@ -112,8 +123,7 @@ class Visitors:
         try:
             self._kiosk.post(f"/branches/{self._branch}/tickets", body)
         except RefusedError as refusal:
-            self._hall.trouble = f"kiosk: {refusal}"
-            self._hall.count("refused")
+            self._hall.note_trouble(f"kiosk: {refusal}")
         else:
             self._hall.count("issued")
 
@@ -136,11 +146,11 @@ class Desk:
         live = LiveTopic(url, f"window:{self._window}", headers=lambda: {"Cookie": self._api.cookies}, changed=changed)
         threading.Thread(target=live.start, name=f"live-{self._window}", daemon=True).start()
         try:
-            self._serve(live, changed)
+            self._serve(changed)
         finally:
             live.stop()
 
-    def _serve(self, live: LiveTopic, changed: threading.Event) -> None:
+    def _serve(self, changed: threading.Event) -> None:
         state = self._api.get(f"/windows/{self._window}")
         choices = state["choices"]
         operator = Operator(
@@ -158,18 +168,16 @@ class Desk:
             match step:
                 case Act():
                     changed.clear()
-                    live.take()
                     state = self._act(step)
                 case Wait(seconds=seconds):
-                    self._wait(changed, seconds / self._hall.speed)
-                    state = live.take() or self._looked_again(state, seconds)
+                    if self._wait(changed, min(seconds / self._hall.speed, _LOOK_AGAIN_S)):
+                        state = self._state()
 
     def _act(self, step: Act) -> Mapping[str, Any]:
         try:
             answer = self._api.post(f"/windows/{self._window}/{step.action}", step.body)
         except RefusedError as refusal:
-            self._hall.trouble = f"window {self._window}, {step.action}: {refusal}"
-            self._hall.count("refused")
+            self._hall.note_trouble(f"window {self._window}, {step.action}: {refusal}")
             self._hall.stop.wait(_LOOK_AGAIN_S / 10)
         else:
             self._hall.count(step.action)
@@ -180,9 +188,6 @@ class Desk:
     def _state(self) -> Mapping[str, Any]:
         state: Mapping[str, Any] = self._api.get(f"/windows/{self._window}")
         return state
-
-    def _looked_again(self, state: Mapping[str, Any], waited_s: float) -> Mapping[str, Any]:
-        return self._state() if waited_s / self._hall.speed >= _LOOK_AGAIN_S else state
 
     def _look(self, state: Mapping[str, Any]) -> Looked:
         recall_from = state.get("recall_from")
@@ -195,14 +200,23 @@ class Desk:
         operator = state["operator"]
         return operator is not None and operator["name"] != self._me
 
-    def _wait(self, changed: threading.Event, seconds: float) -> None:
-        """Wait until the window's state changes, or so long; look up often enough to end quickly."""
+    def _wait(self, changed: threading.Event, seconds: float) -> bool:
+        """Wait so long, or until the live connection says that the window's state is another.
+
+        The state itself is then asked for: what was pushed may be older than the answer to the last action.
+
+        Returns:
+            Whether to look at the window's state.
+        """
         end = self._hall.clock.monotonic() + max(seconds, _NEAR_S)
         while not self._hall.stop.is_set():
             left = end - self._hall.clock.monotonic()
-            if left <= 0 or changed.wait(min(left, 0.5)):
-                break
-        changed.clear()
+            if left <= 0:
+                return seconds >= _LOOK_AGAIN_S
+            if changed.wait(min(left, 0.5)):
+                changed.clear()
+                return True
+        return False
 
     def _show(self, state: Mapping[str, Any]) -> None:
         self._hall.waiting[self._window] = state["line"]["count"]

@@ -71,8 +71,6 @@ def simulate(plan: Plan, *, clock: Clock, stop: threading.Event, out: TextIO = s
             if hall.away_for() > plan.patience_s:
                 came_back = False
                 break
-    except KeyboardInterrupt:
-        pass  # Ctrl-C is the ordinary end
     finally:
         stop.set()
         for thread in threads:
@@ -105,7 +103,7 @@ def _thread(hall: Hall, name: str, work: Callable[[], None]) -> threading.Thread
         except StoppedError:
             return
         except RefusedError as refusal:
-            hall.trouble = f"{name}: {refusal}"
+            hall.note_trouble(f"{name}: {refusal}")
         except Exception:  # noqa: BLE001 - the border of a thread: the others go on
             if not hall.stop.is_set():
                 _log.exception("somebody-left", who=name)
@@ -130,8 +128,8 @@ def summary(hall: Hall, *, windows: int) -> str:
     ]
     if hall.away_for() > 1:
         parts.append(f"server away for {hall.away_for():.0f} s")
-    elif hall.trouble:
-        parts.append(hall.trouble)
+    elif hall.trouble():
+        parts.append(hall.trouble())
     return " · ".join(parts)
 
 
