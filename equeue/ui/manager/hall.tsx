@@ -7,7 +7,7 @@ import { wallDate, wallTime } from "../shared/clock";
 import type { Known } from "../shared/live";
 import type { HallState } from "../shared/states";
 import type { PageProps } from "../staff/boot";
-import { writtenWait } from "../staff/durations";
+import { shortWait, writtenWait } from "../staff/durations";
 import { Equipment, troubles } from "../staff/equipment";
 import { Frame } from "../staff/frame";
 import { useNow, useStaff, useText, useTopic } from "../staff/hooks";
@@ -145,7 +145,7 @@ function ServicesPanel({ state, sinceState }: { readonly state: HallState; reado
                 </th>
                 <td class="right figures">{count}</td>
                 <td class="right figures">
-                  {longest_s === null ? "—" : writtenWait(staff.messages, longest_s + sinceState)}
+                  {longest_s === null ? "—" : shortWait(staff.messages, longest_s + sinceState)}
                 </td>
               </tr>
             ))}

@@ -3,7 +3,7 @@
 import { fill, h, write } from "../shared/dom";
 import { type Api, Refused } from "../shared/http";
 import type { Messages } from "../shared/messages";
-import type { Items } from "../shared/states";
+import type { BranchState, Items } from "../shared/states";
 import { newcomers, newestFirst, type Slip } from "./slips";
 
 const LOOK_MS = 2000;
@@ -13,6 +13,7 @@ export class Preview {
   private readonly list = h("div", {});
   private slips: readonly Slip[] | null = null;
   private seenAt = new Date();
+  private timeZone: string | undefined;
 
   constructor(
     place: HTMLElement,
@@ -40,10 +41,17 @@ export class Preview {
 
   /** Look again and again, as long as the page is open. */
   async keepLooking(): Promise<never> {
+    await this.findTimeZone();
     for (;;) {
       await this.look();
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
+  }
+
+  /** Times are written as in the branch; without an answer, as on this computer. */
+  private async findTimeZone(): Promise<void> {
+    const found = await this.api.get<Items<BranchState>>("/branches").catch(() => null);
+    this.timeZone = found?.items[0]?.time_zone;
   }
 
   private async look(): Promise<void> {
@@ -104,6 +112,11 @@ export class Preview {
 
   private time(moment: Date): string {
     const locale = this.messages.language === "en" ? "en-GB" : "uk";
-    return moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    return moment.toLocaleTimeString(locale, {
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      timeZone: this.timeZone,
+    });
   }
 }

@@ -19,9 +19,14 @@ export function isTroubled(printer: PrinterState): boolean {
   return printer.state === "fault" || printer.state === "offline";
 }
 
+/** Whether a device that was there is away; one that never came has not been set up yet. */
+function isAway(screen: ScreenState): boolean {
+  return !screen.connected && screen.last_seen_at !== null;
+}
+
 /** How many things need somebody's attention. */
 export function troubles(printers: readonly PrinterState[], screens: readonly ScreenState[]): number {
-  return printers.filter(isTroubled).length + screens.filter((one) => !one.connected).length;
+  return printers.filter(isTroubled).length + screens.filter(isAway).length;
 }
 
 /** The state of a printer in words, with its reason. */
@@ -38,10 +43,8 @@ export function PrinterTag({ printer }: { readonly printer: PrinterState }): JSX
 export function ScreenTag({ screen, zone }: { readonly screen: ScreenState; readonly zone: string }): JSX.Element {
   const text = useText();
   if (screen.connected) return <span class="tag tag-ok">{text("staff-device-connected")}</span>;
-  const seen =
-    screen.last_seen_at === null
-      ? text("staff-device-never")
-      : text("staff-device-seen", { time: wallTime(Date.parse(screen.last_seen_at), zone) });
+  if (screen.last_seen_at === null) return <span class="tag">{text("staff-device-never")}</span>;
+  const seen = text("staff-device-seen", { time: wallTime(Date.parse(screen.last_seen_at), zone) });
   return (
     <>
       <span class="tag tag-bad">{text("staff-device-away")}</span> <span class="muted">{seen}</span>
@@ -59,7 +62,7 @@ interface EquipmentProps {
 export function Equipment({ printers, screens, zone }: EquipmentProps): JSX.Element {
   const text = useText();
   const badFirst = [...printers].sort((one, other) => Number(isTroubled(other)) - Number(isTroubled(one)));
-  const awayFirst = [...screens].sort((one, other) => Number(one.connected) - Number(other.connected));
+  const awayFirst = [...screens].sort((one, other) => Number(isAway(other)) - Number(isAway(one)));
   return (
     <ul class="equipment">
       {badFirst.map((printer) => (
@@ -76,7 +79,8 @@ export function Equipment({ printers, screens, zone }: EquipmentProps): JSX.Elem
       {awayFirst.map((screen) => (
         <li key={screen.id}>
           <span class="equipment-name">
-            {screen.name} <span class="muted">{text(`staff-device-${screen.kind}`)}</span>
+            {screen.name}{" "}
+            {screen.name === screen.id && <span class="muted">{text(`staff-device-${screen.kind}`)}</span>}
           </span>
           <span class="equipment-state">
             <ScreenTag screen={screen} zone={zone} />

@@ -29,13 +29,15 @@ export function Frame({ lead, tools, timeZone, class: name = "", children }: Fra
         {text("staff-skip")}
       </a>
       <header class="bar">
-        <div class="bar-lead">{lead}</div>
+        <div class="bar-lead">
+          {lead}
+          <ConnectionBanner timeZone={timeZone} />
+        </div>
         <div class="bar-tools">
           {tools}
           <PersonMenu />
         </div>
       </header>
-      <ConnectionBanner timeZone={timeZone} />
       <div class="content" id="content" tabIndex={-1}>
         {children}
       </div>

@@ -25,7 +25,7 @@ staff-cancel = Leave as it is
 staff-retry = Try again
 
 staff-offline = No connection to the server
-staff-offline-aged = Showing the state at { $time }, { $age } ago. Actions return as soon as the connection is back.
+staff-offline-aged = Showing the state at { $time } ({ $age } ago).
 staff-offline-nothing = Data will appear as soon as the connection is back.
 staff-offline-reason = No connection to the server: not available for now.
 staff-online-again = The connection is back.

@@ -25,7 +25,7 @@ staff-cancel = Не змінювати
 staff-retry = Спробувати ще раз
 
 staff-offline = Немає з’єднання із сервером
-staff-offline-aged = Показано стан на { $time }, { $age } тому. Дії стануть доступні, щойно з’єднання відновиться.
+staff-offline-aged = Показано стан на { $time } ({ $age } тому).
 staff-offline-nothing = Дані з’являться, щойно з’єднання відновиться.
 staff-offline-reason = Немає з’єднання із сервером: дія поки недоступна.
 staff-online-again = З’єднання відновлено.
