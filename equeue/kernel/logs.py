@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from typing import TextIO
 
 
 class Log:
@@ -54,19 +55,21 @@ class JsonLines(logging.Formatter):
             "area": record.name.removeprefix("equeue."),
             "what": record.getMessage(),
         }
-        line.update(getattr(record, "fields", {}))
+        fields: dict[str, object] = getattr(record, "fields", {})
+        line = line | fields | line  # first what happened, and no field in its place
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def configure(level: str) -> None:
-    """Send the logs of equeue to standard error as JSON lines.
+def configure(level: str, stream: TextIO | None = None) -> None:
+    """Send the logs of equeue away as JSON lines.
 
     Args:
         level: `debug`, `info`, `warning` or `error`.
+        stream: Where to; None: standard error.
     """
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
     root = logging.getLogger("equeue")
     root.handlers[:] = [handler]
