@@ -12,7 +12,7 @@ from equeue.kernel import logs
 
 
 @pytest.fixture
-def output.getvalue() -> Iterator[StringIO]:
+def output() -> Iterator[StringIO]:
     """Give what the logs write; the logging tree is left as it was found."""
     root = logging.getLogger("equeue")
     handlers, level, propagate = root.handlers[:], root.level, root.propagate
