@@ -62,12 +62,12 @@ def test_no_field_hides_what_happened_when_and_where(output: StringIO) -> None:
 
 def test_an_exception_comes_with_its_traceback_in_the_same_line(output: StringIO) -> None:
     try:
-        {}["nothing there"]
-    except KeyError:
+        lines(output)[1]
+    except IndexError:
         logs.get("writer").exception("step-failed", step="issue")
     (line,) = lines(output)
     assert (line["level"], line["what"], line["step"]) == ("error", "step-failed", "issue")
-    assert "KeyError: 'nothing there'" in line["traceback"]
+    assert "IndexError: " in line["traceback"]
 
 
 def test_only_what_was_asked_for_is_written(output: StringIO) -> None:
