@@ -19,7 +19,7 @@ from equeue.printing.printers import Outcome, Reason
 _BEGUN: Final = "begun"
 _ENDED: Final = "ended"
 _TOLD: Final = "told"
-_LONGEST: Final = 262_144
+_LONGEST: Final = 65_536
 
 _log = logs.get("agent")
 

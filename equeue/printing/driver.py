@@ -25,7 +25,7 @@ from equeue.printing.printers import (
 from equeue.printing.slip import Slip
 from equeue.printing.tcp import Job, Patience, TcpTransport
 
-_SLOWEST_MM_PER_SECOND: Final = 60
+_SLOWEST_MM_PER_SECOND: Final = 50
 _CUT_SECONDS: Final = 1.0
 
 

@@ -45,6 +45,8 @@ class Patience:
     poll: float = 0.5
     quiet: float = 0.2
     drain: float = 1.0
+    linger: float = 5.0
+    """The same after a job that was not confirmed: the printer may still be reading it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,8 @@ class Line:
         self._answers = Answers()
         self._selector = selectors.DefaultSelector()
         self._selector.register(wire, selectors.EVENT_READ)
+        self.is_settled = True
+        """Whether nothing is under way that closing could harm."""
         self._tells_paper = True
         self._strayed = False
 
@@ -145,11 +149,17 @@ class Line:
         return status.health(bits[1], bits[0], self._paper())
 
     def close(self) -> None:
-        """Half-close, read until the printer has closed too or is quiet, close."""
+        """Half-close, read until the printer has closed too or is quiet, close.
+
+        With a job not confirmed silence proves nothing: an answer that came after the closing would reset the
+        connection, and with it what the printer has not read yet.
+        """
+        seconds = self._patience.drain if self.is_settled else self._patience.linger
+        quiet = self._patience.quiet if self.is_settled else seconds
         with suppress(OSError):
             self._wire.shutdown(socket.SHUT_WR)
-            deadline = self._clock.monotonic() + self._patience.drain
-            while self._ready(until=min(deadline, self._clock.monotonic() + self._patience.quiet)):
+            deadline = self._clock.monotonic() + seconds
+            while self._ready(until=min(deadline, self._clock.monotonic() + quiet)):
                 self._read()
         self._selector.close()
         self._wire.close()
@@ -219,10 +229,13 @@ class TcpTransport:
             before = self._prepare(line, fence, flush=flush)
             if before.state is not PrinterState.OK:
                 return Printed(outcome=Outcome.FAILED, reason=before.reason, health=before)
+            line.is_settled = False
             try:
-                return self._print(line, job, fence, before)
+                printed = self._print(line, job, fence, before)
             except OSError:
                 return Printed(outcome=Outcome.UNKNOWN, reason=Reason.NO_ANSWER, health=_MUTE)
+            line.is_settled = printed.outcome is Outcome.CONFIRMED
+            return printed
 
     def _connect(self) -> Line:
         deadline = self._clock.monotonic() + self._patience.refused

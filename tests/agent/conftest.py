@@ -14,7 +14,9 @@ from equeue.printing.driver import Drivers
 from equeue.printing.tcp import Patience
 from tests.agent.fake_server import TOKEN, FakeServer
 
-QUICK = Patience(connect=0.5, refused=0.1, status=0.3, paper=0.2, send=1.0, fence=1.0, probe=0.3, quiet=0.02, drain=0.2)
+QUICK = Patience(
+    connect=0.5, refused=0.1, status=1.0, paper=0.2, send=1.0, fence=2.0, probe=0.3, quiet=0.02, drain=0.2, linger=10.0
+)
 BRISK = Rhythm(poll=0.1, poll_listening=5.0, look=0.2, refused=0.2, tell=60.0)
 
 StartAgent = Callable[..., Agent]

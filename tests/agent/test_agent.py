@@ -272,7 +272,7 @@ def test_an_idle_agent_stops_at_once(tmp_path: Path, token_file: Path, preview_s
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=10)
     assert process.returncode == 0
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 3
 
 
 def test_an_agent_without_a_server_stops_at_once(tmp_path: Path, token_file: Path) -> None:

@@ -24,7 +24,17 @@ from tests.fakes.printers import FakePrinter, Fault, Knows
 from tests.printing import samples
 
 HASTY = Patience(
-    connect=0.5, refused=0.1, status=0.2, paper=0.1, send=0.4, fence=0.3, probe=0.2, poll=0.02, quiet=0.02, drain=0.1
+    connect=0.5,
+    refused=0.1,
+    status=1.0,
+    paper=0.1,
+    send=0.4,
+    fence=1.0,
+    probe=0.5,
+    poll=0.02,
+    quiet=0.02,
+    drain=0.1,
+    linger=0.3,
 )
 
 

@@ -19,7 +19,17 @@ from tests.fakes.printers import FakePrinter, Fault, Knows
 from tests.printing import samples
 
 HASTY = Patience(
-    connect=0.5, refused=0.1, status=0.15, paper=0.1, send=0.3, fence=0.2, probe=0.2, poll=0.02, quiet=0.01, drain=0.05
+    connect=0.5,
+    refused=0.1,
+    status=0.15,
+    paper=0.1,
+    send=0.3,
+    fence=0.2,
+    probe=0.2,
+    poll=0.02,
+    quiet=0.01,
+    drain=0.05,
+    linger=0.3,
 )
 
 
