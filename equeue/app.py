@@ -35,7 +35,7 @@ from equeue.pages.headers import WithHeaders
 from equeue.pages.shells import Shells
 from equeue.persistence import engine as engines
 from equeue.persistence.reading import Reader
-from equeue.persistence.writer import PostgresWriter, SqliteWriter, Writer
+from equeue.persistence.writer import POSTGRES_THREADS, PostgresWriter, SqliteWriter, Writer
 from equeue.settings import Settings
 from equeue.timers.clockwork import Clockwork
 from equeue.ui import BrowserFiles
@@ -231,9 +231,9 @@ def _callers(reader: Reader, clock: Clock) -> Callers:
 
 
 def _writer(settings: Settings, runtime: Runtime, bus: Bus) -> Writer:
-    engine = engines.writing_engine(settings.database_url)
     if engines.is_sqlite(settings.database_url):
-        return SqliteWriter(engine, runtime, bus.publish)
+        return SqliteWriter(engines.writing_engine(settings.database_url), runtime, bus.publish)
+    engine = engines.writing_engine(settings.database_url, connections=POSTGRES_THREADS)
     return PostgresWriter(engine, runtime, bus.publish)
 
 

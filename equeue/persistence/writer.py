@@ -5,8 +5,9 @@ transaction runs them all, each in its own savepoint, so that a refused one undo
 On PostgreSQL each use case is a transaction of its own in a pool of threads; the branch's lock orders them.
 """
 
-import queue
 import threading
+from _queue import SimpleQueue  # the one in C: the asynchronous library replaces `queue.SimpleQueue` by a slow one
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -22,6 +23,9 @@ from equeue.kernel.runtime import Event, Runtime
 Facts = Sequence[object]
 Step = Callable[[Connection], tuple[object, Facts]]
 """A use case with its command bound: makes its changes and returns its answer and facts."""
+
+POSTGRES_THREADS: Final = 8
+"""How many transactions run beside each other; the engine needs as many connections."""
 
 _BATCH: Final = 128
 _CHECKPOINT_EVERY: Final = 200
@@ -55,7 +59,72 @@ class _Job:
     error: Exception | None = None
 
 
-class SqliteWriter:
+class _Threads(ABC):
+    """Threads of the writer's own that take jobs; requests wait for their answers in the loop.
+
+    Args:
+        engine: From `engine.writing_engine`.
+        runtime: In whose loop the answers are given and the facts told.
+        publish: Told the facts of each commit, in the order of commits.
+        threads: How many threads.
+    """
+
+    def __init__(self, engine: Engine, runtime: Runtime, publish: Callable[[Facts], None], threads: int) -> None:
+        self._engine = engine
+        self._runtime = runtime
+        self._publish = publish
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"writer-{number}", daemon=True) for number in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def write(self, step: Step) -> object:
+        """Queue the step and wait in the loop until it is committed."""
+        job = _Job(step, self._runtime.event())
+        self._jobs.put(job)
+        job.done.wait()
+        if job.error is not None:
+            raise job.error
+        return job.answer
+
+    def close(self) -> None:
+        """Let the threads finish the jobs they have, then close the connections."""
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join(timeout=5)
+        self._engine.dispose()
+
+    @abstractmethod
+    def _work(self) -> None:
+        """Take jobs until there is a None."""
+
+    def _commit(self, jobs: list[_Job], run: Callable[[_Job, Connection], None]) -> None:
+        """Run jobs in one transaction and hand out their answers; without the commit none of them happened."""
+        try:
+            with self._engine.begin() as db:
+                for job in jobs:
+                    run(job, db)
+        except EqueueError as error:
+            _fail(jobs, error)
+        except (DBAPIError, PoolTimeout) as error:
+            _fail(jobs, _away(error))
+        except Exception as error:  # noqa: BLE001 - the border: handed to the caller, who raises it
+            _log.exception("step-failed")
+            _fail(jobs, error)
+        self._runtime.post(lambda: self._answer(jobs))
+
+    def _answer(self, jobs: list[_Job]) -> None:
+        for job in jobs:
+            job.done.set()
+        for job in jobs:
+            if job.facts:
+                self._publish(job.facts)
+
+
+class SqliteWriter(_Threads):
     """One thread, one connection, group commit.
 
     Args:
@@ -65,67 +134,24 @@ class SqliteWriter:
     """
 
     def __init__(self, engine: Engine, runtime: Runtime, publish: Callable[[Facts], None]) -> None:
-        self._engine = engine
-        self._runtime = runtime
-        self._publish = publish
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._since_checkpoint = 0
-        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
-        self._thread.start()
-
-    def write(self, step: Step) -> object:
-        """Queue the step and wait in the loop until its batch is committed."""
-        job = _Job(step, self._runtime.event())
-        self._jobs.put(job)
-        job.done.wait()
-        if job.error is not None:
-            raise job.error
-        return job.answer
-
-    def close(self) -> None:
-        """Let the thread finish the jobs it has, then close the connection."""
-        self._jobs.put(None)
-        self._thread.join(timeout=5)
-        self._engine.dispose()
+        super().__init__(engine, runtime, publish, threads=1)
 
     def _work(self) -> None:
         while True:
             batch = self._gather()
             jobs = [job for job in batch if job is not None]
             if jobs:
-                self._commit(jobs)
-                self._runtime.post(lambda jobs=jobs: self._answer(jobs))  # type: ignore[misc] # mypy cannot infer a lambda's default
+                self._commit(jobs, _run_in_savepoint)
                 self._checkpoint(len(jobs))
             if len(jobs) < len(batch):
                 return
 
     def _gather(self) -> list[_Job | None]:
         batch = [self._jobs.get()]
-        while len(batch) < _BATCH and batch[-1] is not None:
-            try:
-                batch.append(self._jobs.get_nowait())
-            except queue.Empty:
-                break
+        while batch[-1] is not None and len(batch) < _BATCH and not self._jobs.empty():
+            batch.append(self._jobs.get())
         return batch
-
-    def _commit(self, jobs: list[_Job]) -> None:
-        try:
-            with self._engine.begin() as db:
-                for job in jobs:
-                    _run_in_savepoint(job, db)
-        except (DBAPIError, PoolTimeout) as error:
-            _log.error("commit-failed", error=str(error.__cause__ or error))
-            for job in jobs:
-                job.facts = ()
-                job.error = DatabaseAway()
-                job.error.__cause__ = error
-
-    def _answer(self, jobs: list[_Job]) -> None:
-        for job in jobs:
-            job.done.set()
-        for job in jobs:
-            if job.facts:
-                self._publish(job.facts)
 
     def _checkpoint(self, commits: int) -> None:
         self._since_checkpoint += commits
@@ -143,10 +169,36 @@ class SqliteWriter:
             _log.warning("checkpoint-failed", error=str(error))
 
 
+class PostgresWriter(_Threads):
+    """A few threads, a transaction for each job; the branch's lock orders those of one branch.
+
+    The threads are its own: writes that wait for a lock must not keep the runtime's threads from reading.
+
+    Args:
+        engine: From `engine.writing_engine`, with `POSTGRES_THREADS` connections.
+        runtime: In whose loop the answers are given and the facts told.
+        publish: Told the facts after each commit.
+    """
+
+    def __init__(self, engine: Engine, runtime: Runtime, publish: Callable[[Facts], None]) -> None:
+        super().__init__(engine, runtime, publish, threads=POSTGRES_THREADS)
+
+    def _work(self) -> None:
+        while True:
+            job = self._jobs.get()
+            if job is None:
+                return
+            self._commit([job], _run)
+
+
+def _run(job: _Job, db: Connection) -> None:
+    job.answer, job.facts = job.step(db)
+
+
 def _run_in_savepoint(job: _Job, db: Connection) -> None:
     db.exec_driver_sql("SAVEPOINT job")
     try:
-        job.answer, job.facts = job.step(db)
+        _run(job, db)
     except DBAPIError as error:
         if error.connection_invalidated:
             raise
@@ -160,42 +212,22 @@ def _run_in_savepoint(job: _Job, db: Connection) -> None:
     db.exec_driver_sql("RELEASE job")
 
 
-class PostgresWriter:
-    """A pool of threads, a transaction each.
-
-    Args:
-        engine: From `engine.writing_engine`.
-        runtime: Whose real threads the steps run in.
-        publish: Told the facts after each commit, in the loop.
-    """
-
-    def __init__(self, engine: Engine, runtime: Runtime, publish: Callable[[Facts], None]) -> None:
-        self._engine = engine
-        self._runtime = runtime
-        self._publish = publish
-
-    def write(self, step: Step) -> object:
-        """Run the step in a real thread and wait in the loop for its commit."""
-
-        def commit() -> object:
-            with self._engine.begin() as db:
-                answer, facts = step(db)
-            if facts:
-                self._runtime.post(lambda: self._publish(facts))
-            return answer
-
-        try:
-            return self._runtime.run_blocking(commit)
-        except (DBAPIError, PoolTimeout) as error:
-            if isinstance(error, DBAPIError) and not _is_away(error):
-                raise
-            raise DatabaseAway from error
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._engine.dispose()
+def _fail(jobs: list[_Job], error: Exception) -> None:
+    for job in jobs:
+        job.answer, job.facts, job.error = None, (), error
 
 
-def _is_away(error: DBAPIError) -> bool:
-    name = type(error.orig).__name__
-    return error.connection_invalidated or name in {"OperationalError", "LockNotAvailable", "AdminShutdown"}
+def _away(error: DBAPIError | PoolTimeout) -> Exception:
+    """Return what a fault of the database means to the caller: away, or a defect of ours."""
+    name = type(error.orig).__name__ if isinstance(error, DBAPIError) else ""
+    is_away = not isinstance(error, DBAPIError) or error.connection_invalidated or name in _AWAY
+    if not is_away:
+        _log.error("step-failed", error=str(error))
+        return error
+    _log.error("commit-failed", error=str(error))
+    away = DatabaseAway()
+    away.__cause__ = error
+    return away
+
+
+_AWAY: Final = frozenset({"OperationalError", "LockNotAvailable", "AdminShutdown"})
