@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -61,6 +62,12 @@ class Cluster:
             "--no-sync",
         ]
         self._run(as_user, make)
+        self.serve()
+
+    def serve(self) -> None:
+        """Start the server of a cluster that was made, also after a crash."""
+        as_user = _unprivileged(self._home)
+        data = self._home / "data"
         settings = {**SETTINGS, "port": str(self._port), "unix_socket_directories": str(self._home)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         # The server goes when this process goes, however it goes.
@@ -70,6 +77,12 @@ class Cluster:
                 [*with_parent, self._programs / "postgres", "-D", data, *options], stdout=log, stderr=log
             )
         self._wait_until_it_answers()
+
+    def crash(self) -> None:
+        """End the server at once, with all its connections; its files stay."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait()
 
     def stop(self) -> None:
         """Stop the server and remove its files."""

@@ -8,6 +8,9 @@ from sqlalchemy.pool import NullPool, QueuePool
 BUSY_TIMEOUT_MS: Final = 5000
 """How long a second writer (the command line) waits for the server's."""
 
+LOCK_TIMEOUT_MS: Final = 10_000
+"""How long a change waits for a branch's lock on PostgreSQL."""
+
 _CACHE_KIB: Final = 16_000
 
 
@@ -16,7 +19,7 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def writing_engine(url: str, *, connections: int = 1) -> Engine:
+def writing_engine(url: str, *, connections: int = 1, patience_ms: int | None = None) -> Engine:
     """Return the engine through which changes are made.
 
     On SQLite every transaction begins with `BEGIN IMMEDIATE`, so nobody reads first and loses the race to write.
@@ -24,12 +27,13 @@ def writing_engine(url: str, *, connections: int = 1) -> Engine:
     Args:
         url: SQLAlchemy's address of the database.
         connections: How many are kept open; on SQLite there is one.
+        patience_ms: How long another writer's lock is waited for; None: the usual time.
     """
     if is_sqlite(url):
         engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0)
-        _configure_sqlite(engine, begin="BEGIN IMMEDIATE", query_only=False)
+        _configure_sqlite(engine, begin="BEGIN IMMEDIATE", query_only=False, busy_ms=patience_ms or BUSY_TIMEOUT_MS)
         return engine
-    return _postgres(url, connections)
+    return _postgres(url, connections, patience_ms or LOCK_TIMEOUT_MS)
 
 
 def reading_engine(url: str, *, connections: int = 8) -> Engine:
@@ -50,7 +54,7 @@ def command_engine(url: str) -> Engine:
     return engine
 
 
-def _postgres(url: str, connections: int) -> Engine:
+def _postgres(url: str, connections: int, lock_ms: int = LOCK_TIMEOUT_MS) -> Engine:
     address = make_url(url)
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
@@ -60,16 +64,16 @@ def _postgres(url: str, connections: int) -> Engine:
         pool_size=connections,
         max_overflow=0,
         pool_timeout=5,
-        connect_args={"connect_timeout": 5, "options": "-c lock_timeout=10s -c timezone=UTC"},
+        connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={lock_ms} -c timezone=UTC"},
     )
 
 
-def _configure_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
+def _configure_sqlite(engine: Engine, *, begin: str, query_only: bool, busy_ms: int = BUSY_TIMEOUT_MS) -> None:
     def connected(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own types
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
-            f"busy_timeout = {BUSY_TIMEOUT_MS}",
+            f"busy_timeout = {busy_ms}",
             "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
