@@ -73,19 +73,16 @@ export class Board {
     this.drawTop(shown, state, languages);
     this.drawRows(state === null ? [] : rowsBelow(state.rows, shown), state?.settings.rows ?? MOST_ROWS, languages);
     this.drawFoot(picture, languages);
-    this.drawConnection(picture);
+    this.drawNotices(picture, languages);
     this.fit();
-    this.soundKey.hidden = !picture.needsTouch || !picture.connection.connected;
-    writeIn(this.soundText, this.messages, languages, "display-sound-blocked");
   }
 
   private build(): void {
     this.welcome.append(this.welcomeTitle, this.welcomeText);
     const head = h("div", { class: "ticket-head" }, this.topTicketWord, this.again);
     this.call.append(
-      h("div", { class: "cell cell-ticket" }, head, h("p", { class: "huge" }, this.topLabel)),
-      icon(arrow, "arrow"),
-      h("div", { class: "cell cell-window" }, this.topWindowWord, h("p", { class: "huge" }, this.topWindow)),
+      h("div", {}, head, h("p", { class: "huge" }, this.topLabel)),
+      h("div", { class: "way" }, icon(arrow, "arrow"), this.topWindowWord, h("p", { class: "huge" }, this.topWindow)),
     );
     this.top.append(this.call, this.welcome, this.sentence);
     this.table.append(h("thead", {}, h("tr", {}, this.ticketHead, this.windowHead)), this.body);
@@ -160,7 +157,6 @@ export class Board {
       write(line.children[1]?.lastElementChild as Element, row.window);
     });
     this.place.style.setProperty("--rows", String(Math.max(4, Math.min(most, MOST_ROWS) - 1)));
-    this.place.style.setProperty("--filled", String(visible.length));
   }
 
   private drawFoot({ state, now }: Picture, languages: readonly Language[]): void {
@@ -171,8 +167,11 @@ export class Board {
     write(this.time, wallTime(now, state.branch.time_zone));
   }
 
-  private drawConnection({ connection, state }: Picture): void {
+  private drawNotices({ connection, state, needsTouch }: Picture, languages: readonly Language[]): void {
     this.notice.hidden = connection.connected;
+    this.soundKey.hidden = !needsTouch || !connection.connected;
+    this.place.dataset["notice"] = !connection.connected ? "offline" : needsTouch ? "sound" : "none";
+    writeIn(this.soundText, this.messages, languages, "display-sound-blocked");
     if (connection.connected) return;
     write(this.noticeText, silenceText(this.messages, state === null ? null : connection.age));
   }

@@ -72,9 +72,23 @@ function formatter(language: string, timeZone: string, shape: Intl.DateTimeForma
   const key = `${language} ${timeZone} ${Object.keys(shape).join()}`;
   let known = formatters.get(key);
   if (known === undefined) {
-    const locale = language === "en" ? "en-GB" : language;
-    known = new Intl.DateTimeFormat(locale, { ...shape, timeZone });
+    known = inZone(language === "en" ? "en-GB" : language, timeZone, shape);
     formatters.set(key, known);
   }
   return known;
+}
+
+/** Zones by the names that browsers older than the renaming know. */
+const OLD_NAMES: Readonly<Record<string, string>> = { "Europe/Kyiv": "Europe/Kiev" };
+
+/** A zone that the browser has never heard of leaves only the device's own. */
+function inZone(locale: string, timeZone: string, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  for (const name of [timeZone, OLD_NAMES[timeZone]]) {
+    try {
+      if (name !== undefined) return new Intl.DateTimeFormat(locale, { ...shape, timeZone: name });
+    } catch {
+      /* not known here: the next name */
+    }
+  }
+  return new Intl.DateTimeFormat(locale, shape);
 }

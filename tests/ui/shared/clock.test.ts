@@ -53,3 +53,7 @@ test("the wall clock is that of the branch, in summer and in winter", () => {
 test("a stopwatch shows hours only when there are any", () => {
   assert.deepEqual([stopwatch(42), stopwatch(725), stopwatch(3725)], ["0:42", "12:05", "1:02:05"]);
 });
+
+test("a time zone that the browser does not know breaks nothing", () => {
+  assert.match(wallTime(EIGHT, "Europe/Nowhere"), /^\d\d:00$/u);
+});
