@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from equeue.views.explanation import BecauseState
 from equeue.views.states import (
     BranchState,
     DeviceKindName,
@@ -200,18 +201,6 @@ class FinishBody(LegBody):
     outcome: Id | None = None
     done: Annotated[int, Field(ge=0, le=99)] | None = None
     call_next: bool = False
-
-
-class BecauseState(State):
-    """Why this visitor was called at that moment."""
-
-    rule: str
-    tier: int
-    rank_at: Moment
-    line: int
-    overtaken: int
-    first_overtaken: list[str]
-    reason: str | None
 
 
 class Called(State):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from equeue.api import language as languages
 from equeue.api.models import IssueBody, NoFields, TicketList, TicketQuery
 from equeue.api.operations import Call, Key, Operation, Reply
 from equeue.domain.roles import Permission
@@ -10,6 +11,7 @@ from equeue.usecases import issuing, tickets
 from equeue.usecases.frame import Keyed, UseCase
 from equeue.usecases.work import allow, name_of
 from equeue.views import ticket as views
+from equeue.views.explanation import ExplanationState, explanation
 from equeue.views.states import TicketState
 
 C = TypeVar("C", bound=Keyed)
@@ -41,6 +43,14 @@ def list_tickets(call: Call, branch: str, query: TicketQuery) -> TicketList:
 def read_ticket(call: Call, ticket: str) -> TicketState:
     """Return the ticket as it is now."""
     state = _now(call, ticket)
+    allow(call.caller.known, Permission.SEE_TICKETS, state.branch)
+    return state
+
+
+def explain_ticket(call: Call, ticket: str) -> ExplanationState:
+    """Return why the ticket was called when it was, each time."""
+    language = languages.of_request(call.request)
+    state = call.parts.reader.run(explanation, ticket, call.parts.messages, language)
     allow(call.caller.known, Permission.SEE_TICKETS, state.branch)
     return state
 
@@ -101,6 +111,13 @@ OPERATIONS: Final = (
         summary="List tickets.",
     ),
     Operation(method="GET", path="/tickets/{ticket}", run=read_ticket, answer=TicketState, summary="Read a ticket."),
+    Operation(
+        method="GET",
+        path="/tickets/{ticket}/explanation",
+        run=explain_ticket,
+        answer=ExplanationState,
+        summary="Why a ticket was called when it was.",
+    ),
     _action("cancel", cancel_ticket, "Cancel a ticket.", "move-not-allowed", "state-changed"),
     _action("return", return_ticket, "Return a ticket into the line.", "move-not-allowed", "return-too-late"),
     _action("reprint", reprint_ticket, "Print a ticket again.", "no-printer", "still-printing"),

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from equeue.api.models import (
-    BecauseState,
     BreakBody,
     CallBody,
     Called,
@@ -18,7 +17,6 @@ from equeue.api.models import (
 )
 from equeue.api.operations import Call, Key, Operation
 from equeue.api.problems import STATUS, Refused
-from equeue.domain.calling import Because
 from equeue.domain.errors import EqueueError
 from equeue.domain.roles import Permission
 from equeue.usecases import calling, serving, shifts, undoing
@@ -26,6 +24,7 @@ from equeue.usecases.frame import Keyed, UseCase
 from equeue.usecases.work import Actor, Answer, DeviceActor, StaffActor, allow, may
 from equeue.views import ticket as ticket_views
 from equeue.views import window as views
+from equeue.views.explanation import because_state
 from equeue.views.states import WindowState
 
 C = TypeVar("C", bound=Keyed)
@@ -141,19 +140,6 @@ def finish(call: Call, window: str, body: FinishBody) -> WindowState:
 def undo(call: Call, window: str, body: NoFields) -> WindowState:  # noqa: ARG001 - read for its refusals
     """Take the window's last action back."""
     return _act(call, window, undoing.undo, undoing.Undo(window_id=window, key=call.key))
-
-
-def because_state(because: Because) -> BecauseState:
-    """Return why a visitor was called, as the outside reads it."""
-    return BecauseState(
-        rule=because.rule.value,
-        tier=int(because.tier),
-        rank_at=because.rank_at,
-        line=because.line,
-        overtaken=because.overtaken,
-        first_overtaken=list(because.first_overtaken),
-        reason=because.reason,
-    )
 
 
 def _act(call: Call, window: str, use_case: UseCase[C], command: C) -> WindowState:

@@ -56,7 +56,8 @@ class Shells:
         messages: The words of titles.
         runtime: In whose real threads files are read.
         is_signed_in: Tells whether a staff member sent the request.
-        language: Tells the language of a request.
+        language: Tells the language that a request is answered in.
+        first_language: Tells the language that a page begins with; the page itself goes over to another.
     """
 
     browser: BrowserFiles
@@ -64,6 +65,7 @@ class Shells:
     runtime: Runtime
     is_signed_in: Callable[[Request], bool]
     language: Callable[[Request], str]
+    first_language: Callable[[Request], str]
 
     def blueprint(self) -> Blueprint:
         """Return the routes of all pages and of the files they load."""
@@ -108,7 +110,7 @@ class Shells:
         return view
 
     def _shell(self, page: Page, data: Mapping[str, str]) -> Response:
-        language = self.language(request)
+        language = self.first_language(request)
         try:
             entry = self.browser.entry(page.entry)
         except NotBuiltError:

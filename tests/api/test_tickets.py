@@ -186,3 +186,32 @@ def test_an_action_on_a_ticket_needs_no_key(house: House) -> None:
     csrf_token = house.sign_in(client, "reception")
     answer = client.post(f"/api/v1/tickets/{ticket['id']}/cancel", headers={"X-CSRF-Token": csrf_token})
     assert answer.status_code == 200
+
+
+def test_why_a_ticket_was_called_is_explained_in_a_sentence(house: House) -> None:
+    first, second = house.issue(), house.issue()
+    house.act("open")
+    house.act("call", {"leg": second["leg"], "reason": "нездужає"})
+    answer = house.get(f"/tickets/{second['id']}/explanation", "auditor")
+    assert answer.status_code == 200
+    call = (answer.json or {})["calls"][0]
+    assert call["window"] == {"id": "w1", "label": "1"}
+    assert (call["because"]["rule"], call["because"]["first_overtaken"]) == ("picked", [first["label"]])
+    assert call["sentence"] == (
+        "Оператор обрав цього відвідувача поза чергою з причини: «нездужає». До вікна тоді чекали 2 особи. "
+        "Раніше місце в черзі мав 1 талон: П001."
+    )
+    english = house.get(f"/tickets/{second['id']}/explanation?language=en", "auditor").json or {}
+    assert english["calls"][0]["sentence"].endswith("1 ticket had an earlier place: П001.")
+    assert (house.get(f"/tickets/{first['id']}/explanation", "auditor").json or {})["calls"] == []
+
+
+def test_a_call_in_turn_is_explained_by_the_place(house: House) -> None:
+    ticket = house.issue()
+    house.act("open")
+    house.act("call-next")
+    answer = house.get(f"/tickets/{ticket['id']}/explanation?language=en", "operator1").json or {}
+    assert answer["calls"][0]["sentence"] == (
+        "Called in turn: of those who waited for this window, this visitor had the earliest place (since 09:00). "
+        "1 person was waiting for the window then."
+    )

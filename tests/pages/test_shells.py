@@ -81,10 +81,13 @@ def test_a_shell_tells_its_page_what_the_address_says(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "language", "title"), [("uk", "uk", "Візьміть талон"), ("en", "en", "Take a ticket")]
+    ("query", "language", "title"),
+    [("", "uk", "Візьміть талон"), ("?language=en", "en", "Take a ticket"), ("?language=xx", "uk", "Візьміть талон")],
 )
-def test_a_shell_speaks_the_readers_language(house: House, header: str, language: str, title: str) -> None:
-    html = house.ask("GET", "/kiosk", Accept_Language=header).text
+def test_a_shell_is_ukrainian_unless_another_language_is_asked_for(
+    house: House, query: str, language: str, title: str
+) -> None:
+    html = house.ask("GET", f"/kiosk{query}", Accept_Language="en").text
     assert f'<html lang="{language}">' in html
     assert f"<title>{title}</title>" in html
 
