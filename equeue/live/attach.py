@@ -13,11 +13,12 @@ from equeue.kernel.runtime import Runtime
 from equeue.live.admission import RollCall, identify
 from equeue.live.audience import Audience
 from equeue.live.clients import Credential
+from equeue.live.pings import Pings
 from equeue.live.presence import Presence
 from equeue.live.publisher import Publisher, Reader, Tools
 from equeue.live.rooms import SocketRooms
 from equeue.live.showing import Views
-from equeue.live.sockets import Door, Edge, open_door
+from equeue.live.sockets import PING_EVERY_S, Door, Edge, open_door
 from equeue.usecases.work import Actor
 from equeue.views import subjects
 
@@ -47,12 +48,14 @@ class Joints:
 class Live:
     """The live side of one process."""
 
-    def __init__(self, publisher: Publisher, joints: Joints) -> None:
+    def __init__(self, publisher: Publisher, pings: Pings, joints: Joints) -> None:
         self._publisher = publisher
+        self._pings = pings
         self._joints = joints
 
     def run(self) -> None:
         """Send for ever; one task of the worker."""
+        self._joints.runtime.spawn(lambda: self._pings.run(self._joints.runtime), name="pings")
         self._publisher.run()
 
     def gauges(self) -> dict[str, dict[tuple[tuple[str, str], ...], float]]:
@@ -97,7 +100,9 @@ def attach(app: flask.Flask, joints: Joints) -> Live:
         pulse=subjects.pulse,
     )
     publisher = Publisher(Audience(rooms), tools)
-    live = Live(publisher, joints)
+    pings = Pings(joints.clock, PING_EVERY_S)
+    pings.take_over(sockets.server)
+    live = Live(publisher, pings, joints)
 
     def who(credential: Credential) -> Actor | None:
         return joints.reader.run(identify, credential, joints.clock.now())

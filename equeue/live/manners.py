@@ -38,14 +38,14 @@ class Listener:
     """A websocket that hears decent messages; at the first other one it seems closed by the client."""
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 - one of the library's websockets
-        self._connection = connection
+        self.connection = connection
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever that websocket has
-        return getattr(self._connection, name)
+        return getattr(self.connection, name)
 
     def wait(self) -> str | None:
         """Return the next message; None when there will be none."""
-        message = self._connection.wait()
+        message = self.connection.wait()
         return message if is_decent(message) else None
 
 
@@ -54,6 +54,11 @@ def mind_manners(server: socketio.Server) -> None:
     make = server.eio._async["websocket"]  # noqa: SLF001 - the library has no other way in
 
     def minded(handler: Handler, engine_server: Any) -> Any:  # noqa: ANN401 - the library's own signature
-        return make(lambda connection: handler(Listener(connection)), engine_server)
+        def listen(connection: Any) -> Any:  # noqa: ANN401 - the same
+            listener = Listener(connection)
+            handler.__self__.listener = listener  # type: ignore[attr-defined] # the handler is a method of the library's socket
+            return handler(listener)
+
+        return make(listen, engine_server)
 
     server.eio._async = {**server.eio._async, "websocket": minded}  # noqa: SLF001 - the same

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 import socketio
 
+from equeue.live.frames import Broadcast, write_now
+
 NAMESPACE: Final = "/"
 
 
@@ -57,7 +59,16 @@ class SocketRooms:
 
     def send(self, room: str, event: str, message: Mapping[str, Any]) -> None:
         """Send an event to everybody in a room."""
-        self._server.emit(event, message, room=room, namespace=NAMESPACE)
+        broadcast = Broadcast.of(event, message)
+        for _, eio_sid in self._server.manager.get_participants(NAMESPACE, room):
+            if not self._write_now(self._server.eio.sockets.get(eio_sid), broadcast):
+                self._server._send_eio_packet(eio_sid, broadcast.packet)  # noqa: SLF001 - what the library's own rooms do
+
+    def _write_now(self, client: Any, broadcast: Broadcast) -> bool:  # noqa: ANN401 - the library's socket
+        listener = getattr(client, "listener", None)
+        if listener is None or client.closed or not client.queue.empty():
+            return False  # what waits in its queue comes first
+        return write_now(listener.connection, broadcast.frame, self._server.eio.start_background_task)
 
     def cut(self, sid: str) -> None:
         """End a client's connection."""
