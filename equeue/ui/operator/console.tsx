@@ -112,6 +112,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
     <Frame
       timeZone={timeZone}
       class="console"
+      onSignOut={() => setQuestion(ask("sign-out", state))}
       lead={<Header.Lead state={state} />}
       tools={<Header.Tools state={state} link={link} onAsk={(kind) => setQuestion(ask(kind, state))} />}
     >

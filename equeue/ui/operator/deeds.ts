@@ -102,7 +102,10 @@ export class Deeds {
 
   private callNext(state: WindowState): Promise<boolean> {
     return this.desk.move<CallNextAnswer>("call-next", {}, (answer) => {
-      if (answer.ticket === null) return this.staff.text("operator-done-nobody");
+      if (answer.ticket === null) {
+        this.say(this.staff.text("operator-done-nobody"));
+        return null;
+      }
       const because = answer.because as Because | null | undefined;
       this.because.set(because?.rule ? { ticket: answer.ticket.id, rule: because.rule } : null);
       const words = { label: writtenLabel(answer.ticket.label), window: state.window.label };

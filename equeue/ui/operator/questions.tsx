@@ -5,7 +5,7 @@ import type { JSX } from "preact";
 import { writtenLabel } from "../shared/label";
 import type { WindowState } from "../shared/states";
 import { Dialog } from "../staff/dialog";
-import { useText } from "../staff/hooks";
+import { useStaff, useText } from "../staff/hooks";
 import type { Deeds } from "./deeds";
 import { FinishQuestion } from "./finish";
 import { HoldQuestion } from "./hold";
@@ -15,7 +15,7 @@ import { BreakQuestion } from "./pause";
 
 /** What is asked, and about which visitor. */
 export interface Question {
-  readonly kind: "finish" | "hold" | "break" | "cancel" | "close" | "keys";
+  readonly kind: "finish" | "hold" | "break" | "cancel" | "close" | "sign-out" | "keys";
   readonly leg: string | null;
 }
 
@@ -39,6 +39,8 @@ export function Questions({ question, ...props }: QuestionProps & { readonly que
       return <CancelQuestion {...props} />;
     case "close":
       return <CloseQuestion {...props} />;
+    case "sign-out":
+      return <SignOutQuestion {...props} />;
     case "keys":
       return <KeysDialog onClose={props.onClose} />;
   }
@@ -74,6 +76,36 @@ function CloseQuestion({ state, deeds, onClose }: QuestionProps): JSX.Element {
       onYes={() => void deeds.close()}
       onClose={onClose}
     />
+  );
+}
+
+/** Who leaves may leave the window to others. */
+function SignOutQuestion({ state, deeds, onClose }: QuestionProps): JSX.Element {
+  const staff = useStaff();
+  const text = useText();
+  const closable = state.allowed.includes("close");
+  const closeAndLeave = async (): Promise<void> => {
+    if (await deeds.close()) await staff.signOut();
+  };
+  return (
+    <Dialog title={text("operator-leave-title")} onClose={onClose}>
+      <div class="stack">
+        <p>{text(closable ? "operator-leave-text" : "operator-leave-busy", { window: state.window.label })}</p>
+        <div class="dialog-actions">
+          <button type="button" class="button" data-first={closable ? undefined : true} onClick={onClose}>
+            {text("operator-close-keep")}
+          </button>
+          <button type="button" class="button" onClick={() => void staff.signOut()}>
+            {text("operator-leave-only")}
+          </button>
+          {closable && (
+            <button type="button" class="button button-primary" data-first onClick={() => void closeAndLeave()}>
+              {text("operator-leave-close")}
+            </button>
+          )}
+        </div>
+      </div>
+    </Dialog>
   );
 }
 

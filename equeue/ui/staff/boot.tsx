@@ -14,7 +14,7 @@ import type { BranchState, Items, StaffSession } from "../shared/states";
 import { StaffContext, useStaff, useText } from "./hooks";
 import { recallFor, rememberedLanguage, rememberFor } from "./memory";
 import { signInAddress } from "./next";
-import { branchesFor, type Page, PAGE_ROLES } from "./roles";
+import { branchesFor, type Page, PAGE_ROLES, pagesOf } from "./roles";
 import { Staff } from "./staff";
 
 const AGAIN_MS = 2000;
@@ -106,7 +106,12 @@ function NotAllowed(): JSX.Element {
       <h1>{text("staff-not-allowed-title")}</h1>
       <p>{text("staff-not-allowed-text", { name: staff.session.value.staff.name, role })}</p>
       <div class="alone-actions">
-        <button type="button" class="button button-primary" onClick={() => void staff.signOut()}>
+        {pagesOf(staff.session.value).map((page) => (
+          <a key={page} class="button button-primary" href={`/${page}`}>
+            {text("staff-not-allowed-go", { page: text(`staff-page-${page}`) })}
+          </a>
+        ))}
+        <button type="button" class="button" onClick={() => void staff.signOut()}>
           {text("staff-sign-in-other")}
         </button>
       </div>

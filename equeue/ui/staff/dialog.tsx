@@ -5,6 +5,13 @@ import { useEffect, useId, useRef } from "preact/hooks";
 
 import { useText } from "./hooks";
 
+/** The focus goes back to where it was; where that is gone, to the page's content, never to nowhere. */
+function giveBack(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected) before.focus();
+  const now = document.activeElement;
+  if (now === null || now === document.body) document.getElementById("content")?.focus();
+}
+
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
@@ -26,7 +33,7 @@ export function Dialog({ title, onClose, closable = true, wide = false, children
     shown?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       if (shown?.open) shown.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      giveBack(before);
     };
   }, []);
   return (

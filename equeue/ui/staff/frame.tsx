@@ -14,12 +14,14 @@ interface FrameProps {
   readonly tools?: ComponentChildren;
   /** The branch's time zone; null until it is known. */
   readonly timeZone: string | null;
+  /** What signing out asks before; without it there is no question. */
+  readonly onSignOut?: () => void;
   readonly class?: string;
   readonly children: ComponentChildren;
 }
 
 /** Header, banner and the page's content. */
-export function Frame({ lead, tools, timeZone, class: name = "", children }: FrameProps): JSX.Element {
+export function Frame({ lead, tools, timeZone, onSignOut, class: name = "", children }: FrameProps): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const expired = useStore(staff.expired);
@@ -35,7 +37,7 @@ export function Frame({ lead, tools, timeZone, class: name = "", children }: Fra
         </div>
         <div class="bar-tools">
           {tools}
-          <PersonMenu />
+          <PersonMenu onSignOut={onSignOut} />
         </div>
       </header>
       <div class="content" id="content" tabIndex={-1}>

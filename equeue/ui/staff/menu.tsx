@@ -14,14 +14,20 @@ import { pagesOf } from "./roles";
 
 const LANGUAGES: readonly Language[] = ["uk", "en"];
 
-/** A button with the person's name that shows the menu below it. */
-export function PersonMenu(): JSX.Element {
+/** A button with the person's name that shows the menu below it; a page may ask something before signing out. */
+export function PersonMenu({ onSignOut }: { readonly onSignOut?: (() => void) | undefined }): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const session = useStore(staff.session);
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const panel = useId();
+  const leave = (): void => {
+    setOpen(false);
+    place.current?.querySelector("button")?.focus();
+    if (onSignOut === undefined) void staff.signOut();
+    else onSignOut();
+  };
   useEffect(() => (open ? closeOutside(place.current, () => setOpen(false)) : undefined), [open]);
   return (
     <div class="menu" ref={place} onKeyDown={(event) => onEscape(event, place.current, () => setOpen(false))}>
@@ -38,7 +44,7 @@ export function PersonMenu(): JSX.Element {
       <div class="menu-panel" id={panel} hidden={!open}>
         <PageLinks />
         <LanguageChoice />
-        <button type="button" class="menu-item" onClick={() => void staff.signOut()}>
+        <button type="button" class="menu-item" onClick={leave}>
           <Icon svg={logOut} />
           {text("staff-sign-out")}
         </button>

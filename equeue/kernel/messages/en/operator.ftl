@@ -191,6 +191,12 @@ operator-close-held = { $count ->
 operator-close-submit = Close the window
 operator-close-keep = Go on working
 
+operator-leave-title = Sign out?
+operator-leave-text = Window { $window } is open. Close it, so that somebody else can work there.
+operator-leave-busy = There is a visitor at window { $window }. If you sign out now, the visit goes on and the window stays yours.
+operator-leave-close = Close the window and sign out
+operator-leave-only = Only sign out
+
 # The line
 operator-line = Line
 operator-line-mine = Mine

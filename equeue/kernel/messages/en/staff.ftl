@@ -35,6 +35,7 @@ staff-problem-unexpected = That did not work ({ $code }).
 
 staff-not-allowed-title = This page is not for your role
 staff-not-allowed-text = You are signed in as { $name }. This page needs the role: { $role }. Ask the system administrator, or sign in under another name.
+staff-not-allowed-go = Go to: { $page }
 staff-sign-in-other = Sign in under another name
 
 staff-expired-title = Your session has ended
@@ -96,7 +97,7 @@ staff-device-integration = another program
 staff-device-connected = connected
 staff-device-away = not connected
 staff-device-seen = last seen at { $time }
-staff-device-never = never connected yet
+staff-device-never = not connected yet
 staff-print-pending = printing…
 staff-print-confirmed = printed
 staff-print-failed = not printed

@@ -196,6 +196,12 @@ operator-close-held = { $count ->
 operator-close-submit = Закрити вікно
 operator-close-keep = Працювати далі
 
+operator-leave-title = Вийти?
+operator-leave-text = Вікно { $window } відкрите. Закрийте його, щоб за ним міг працювати хтось інший.
+operator-leave-busy = Біля вікна { $window } є відвідувач. Якщо вийти зараз, прийом триватиме, а вікно лишиться за вами.
+operator-leave-close = Закрити вікно й вийти
+operator-leave-only = Лише вийти
+
 # Черга
 operator-line = Черга
 operator-line-mine = Моя

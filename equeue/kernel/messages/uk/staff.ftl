@@ -35,6 +35,7 @@ staff-problem-unexpected = Не вдалося виконати дію ({ $code 
 
 staff-not-allowed-title = Ця сторінка не для вашої ролі
 staff-not-allowed-text = Ви увійшли як { $name }. Щоб відкрити цю сторінку, потрібна роль: { $role }. Зверніться до системного адміністратора або увійдіть під іншим іменем.
+staff-not-allowed-go = Перейти: { $page }
 staff-sign-in-other = Увійти під іншим іменем
 
 staff-expired-title = Сеанс завершено
@@ -97,7 +98,7 @@ staff-device-integration = інша програма
 staff-device-connected = на зв’язку
 staff-device-away = немає зв’язку
 staff-device-seen = востаннє о { $time }
-staff-device-never = ще не підключався
+staff-device-never = ще не було на зв’язку
 staff-print-pending = друкується…
 staff-print-confirmed = надруковано
 staff-print-failed = не надруковано
