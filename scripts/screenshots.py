@@ -12,12 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+import tomllib
+import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import requests
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browsers import ARGUMENTS, find_chromium
@@ -36,7 +38,9 @@ DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 OWN_WINDOW = "w3"
-SIMULATED_S = 45
+MORNING_S = 40  # at full speed: most of an hour of the hall
+CROWD = 18  # tickets taken at once after it
+WAITED_S = 80  # while the hall goes on slowly, so that people have waited
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,35 +66,52 @@ def main() -> None:
     SCREENS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, demo(Path(home)) as running, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        with simulated(Path(home), running):
-            time.sleep(SIMULATED_S)
+        with simulated(Path(home), running, speed=60):
+            time.sleep(MORNING_S)
+        with simulated(Path(home), running, speed=4):
+            code = come_in_crowds(running)
+            time.sleep(WAITED_S)
+            show_staff(browser, running)
             show_hall(browser, running)
             show_kiosk(browser, running)
-            show_staff(browser, running)
+            keep(open_page(browser, PHONE, f"{running.url}/t/{code}"), "visitor", "main button")
         browser.close()
+
+
+def come_in_crowds(running: Demo) -> str:
+    """Let visitors take tickets for services in turn; return the code of the last one's page."""
+    services = [
+        service["id"]
+        for group in tomllib.loads((ROOT / "config" / "branch-demo.toml").read_text(encoding="utf-8"))["group"]
+        for service in group["service"]
+    ]
+    code = ""
+    for number in range(CROWD):
+        wanted = {"service": services[number * 7 % len(services)], "language": "uk"}
+        headers = {"Authorization": f"Bearer {running.tokens['kiosk-1']}", "Idempotency-Key": str(uuid.uuid4())}
+        answer = requests.post(f"{running.url}/api/v1/branches/main/tickets", json=wanted, headers=headers, timeout=10)
+        answer.raise_for_status()
+        code = answer.json()["track_url"].rpartition("/")[2]
+    return code
 
 
 def show_hall(browser: Browser, running: Demo) -> None:
     """What hangs on the walls."""
     page = open_page(browser, HALL, f"{running.url}/display#token={running.tokens['hall-1']}")
-    keep(page, "display")
+    page.mouse.click(5, 5)  # sound is allowed, as the display's own browser allows it
+    keep(page, "display", "table.calls tr")
     page = open_page(browser, SIGN, f"{running.url}/sign#token={running.tokens['sign-1']}")
-    keep(page, "sign")
+    keep(page, "sign", ".huge, .sign, main *")
 
 
 def show_kiosk(browser: Browser, running: Demo) -> None:
-    """What a visitor touches, what is printed, and what the phone shows."""
+    """What a visitor touches."""
     page = open_page(browser, KIOSK, f"{running.url}/kiosk#token={running.tokens['kiosk-1']}")
-    keep(page, "kiosk")
+    keep(page, "kiosk", "button.tile")
     page.locator("button.tile").first.click()
-    page.locator(".screen-services button.row").first.wait_for()
-    keep(page, "kiosk-service")
-    with page.expect_response(lambda response: response.url.endswith("/tickets")) as answer:
-        page.locator(".screen-services button.row").first.click()
-    page.locator(".screen-ticket").wait_for()
-    keep(page, "kiosk-ticket")
-    code = answer.value.json()["track_url"].rpartition("/")[2]
-    keep(open_page(browser, PHONE, f"{running.url}/t/{code}"), "visitor")
+    keep(page, "kiosk-service", ".screen-services button.row")
+    page.locator(".screen-services button.row").first.click()
+    keep(page, "kiosk-ticket", ".screen-ticket")
 
 
 def show_staff(browser: Browser, running: Demo) -> None:
@@ -98,13 +119,14 @@ def show_staff(browser: Browser, running: Demo) -> None:
     page = sign_in(browser, running, "operator3", "/operator")
     page.locator(".window-button-free, .window-button-mine").first.click()
     page.locator(".choose").wait_for(state="detached")
-    page.keyboard.press("F2")
-    page.wait_for_timeout(1500)
-    page.keyboard.press("F2")
-    page.wait_for_timeout(1500)
-    keep(page, "operator")
-    keep(sign_in(browser, running, "manager", "/manager"), "manager")
-    keep(sign_in(browser, running, "manager", "/preview/printer-1"), "preview")
+    for _call_then_start in range(2):
+        page.keyboard.press("F2")
+        page.wait_for_timeout(1500)
+    keep(page, "operator", ".card-label")
+    keep(sign_in(browser, running, "manager", "/manager"), "manager", ".services-table")
+    page = sign_in(browser, running, "manager", "/preview/printer-1")
+    page.wait_for_function("[...document.images].filter((image) => image.naturalWidth > 0).length >= 8")
+    keep(page, "preview", "img")
 
 
 def sign_in(browser: Browser, running: Demo, name: str, path: str) -> Page:
@@ -124,8 +146,9 @@ def open_page(browser: Browser, size: ViewportSize, address: str) -> Page:
     return page
 
 
-def keep(page: Page, name: str) -> None:
-    """Write what the page shows, once it has drawn its first state and its fonts have come."""
+def keep(page: Page, name: str, drawn: str) -> None:
+    """Write what the page shows, once `drawn` is there and its fonts have come."""
+    page.locator(drawn).first.wait_for()
     page.wait_for_function("document.fonts.status === 'loaded'")
     page.wait_for_timeout(1500)
     page.screenshot(path=SCREENS / f"{name}.png")
@@ -151,10 +174,10 @@ def demo(home: Path) -> Iterator[Demo]:
 
 
 @contextmanager
-def simulated(home: Path, running: Demo) -> Iterator[None]:
+def simulated(home: Path, running: Demo, *, speed: int) -> Iterator[None]:
     """Run `equeue simulate` beside it, with one window left to us."""
     port = int(running.url.rpartition(":")[2])
-    command = [EQUEUE, "simulate", "--leave", OWN_WINDOW, "--speed", "60", "--seed", "7", "--quiet"]
+    command = [EQUEUE, "simulate", "--leave", OWN_WINDOW, "--speed", str(speed), "--seed", "7", "--quiet"]
     people = subprocess.Popen(command, env=environment_of(home, port))
     try:
         yield
@@ -181,8 +204,8 @@ def wait_for(address: str) -> None:
     until = time.monotonic() + 60
     while True:
         try:
-            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server
-        except OSError:
+            requests.get(address, timeout=2).raise_for_status()
+        except requests.RequestException:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
