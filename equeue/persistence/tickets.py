@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, not_, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
+from equeue.domain.rank import Rank
 from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.tables import (
     CALL,
@@ -72,50 +73,41 @@ _COUNT: Final = {"sqlite": _counting("sqlite"), "postgresql": _counting("postgre
 
 _own = WINDOW_SERVICE.alias("own")
 _beside = WINDOW_SERVICE.alias("beside")
-_open_here: Final = (
+_other = WINDOW_SERVICE.alias("other")
+_open_windows: Final = (
     select(SHIFT.c.window_id)
     .where(SHIFT.c.branch_id == bindparam("branch"), SHIFT.c.closed_at.is_(None))
     .scalar_subquery()
 )
-
-
-def _competing(*, open_only: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's Select
-    question = (
-        select(_beside.c.service_id)
-        .join(
-            _own,
-            and_(_own.c.branch_id == _beside.c.branch_id, _own.c.window_id == _beside.c.window_id),
-        )
-        .where(_own.c.branch_id == bindparam("branch"), _own.c.service_id == bindparam("service"))
-    )
-    return question.where(_own.c.window_id.in_(_open_here)) if open_only else question
-
-
-def _ahead(*, open_only: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's Select
-    return (
-        select(func.count())
-        .select_from(LEG)
-        .where(
-            LEG.c.branch_id == bindparam("branch"),
-            LEG.c.day == bindparam("today"),
-            LEG.c.service_id.in_(_competing(open_only=open_only)),
-            IS_WAITING,
-        )
-    )
-
-
-_BEFORE: Final = and_(LEG.c.rank_at < bindparam("rank"), LEG.c.tier <= bindparam("tier"))
-_EARLIER_TIER: Final = LEG.c.tier < bindparam("tier")
-_AHEAD: Final = {flag: _ahead(open_only=flag) for flag in (True, False)}
-_AHEAD_OF: Final = {flag: _AHEAD[flag].where(_EARLIER_TIER | _BEFORE) for flag in (True, False)}
-_SERVED_NOW: Final = (
-    select(_own.c.window_id)
+_is_served_now: Final = exists().where(
+    _other.c.branch_id == bindparam("branch"),
+    _other.c.service_id == bindparam("service"),
+    _other.c.window_id.in_(_open_windows),
+)
+_competing: Final = (
+    select(_beside.c.service_id)
+    .join(_own, and_(_own.c.branch_id == _beside.c.branch_id, _own.c.window_id == _beside.c.window_id))
     .where(
         _own.c.branch_id == bindparam("branch"),
         _own.c.service_id == bindparam("service"),
-        _own.c.window_id.in_(_open_here),
+        or_(_own.c.window_id.in_(_open_windows), not_(_is_served_now)),
     )
-    .limit(1)
+)
+"""Services of the windows that serve a service: those open now, or all of them where none is."""
+
+_AHEAD: Final = (
+    select(func.count())
+    .select_from(LEG)
+    .where(
+        LEG.c.branch_id == bindparam("branch"),
+        LEG.c.day == bindparam("today"),
+        LEG.c.service_id.in_(_competing),
+        IS_WAITING,
+        or_(
+            LEG.c.tier < bindparam("tier"),
+            and_(LEG.c.tier == bindparam("tier"), LEG.c.rank_at < bindparam("rank")),
+        ),
+    )
 )
 
 
@@ -167,21 +159,20 @@ def service(db: Connection, branch_id: str, service_id: str) -> ServiceRow:
     return row
 
 
-def ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: tuple[int, datetime] | None) -> int:
-    """Return how many would be called before a visitor for this service.
+def ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Rank) -> int:
+    """Return how many would be called before a visitor of this rank.
 
-    Counted are all who wait at the windows that serve it (those open now; where none is, all of them), for
+    Counted are all who wait at the windows that serve the service (those open now; where none is, all of them), for
     whatever service: they stand in the same line.
-
-    Args:
-        rank: The visitor's tier and moment; None for somebody who would come now.
     """
-    values: dict[str, Any] = {"branch": branch_id, "service": service_id, "today": today}
-    open_only = db.execute(_SERVED_NOW, values).first() is not None
-    if rank is None:
-        return int(db.execute(_AHEAD[open_only], values).scalar_one())
-    values |= {"tier": rank[0], "rank": rank[1]}
-    return int(db.execute(_AHEAD_OF[open_only], values).scalar_one())
+    values = {
+        "branch": branch_id,
+        "service": service_id,
+        "today": today,
+        "tier": int(rank.tier),
+        "rank": rank.at,
+    }
+    return int(db.execute(_AHEAD, values).scalar_one())
 
 
 _CALL_INSERT: Final = insert(CALL)

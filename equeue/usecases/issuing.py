@@ -74,7 +74,7 @@ def _add(command: Issue, work: Work, line: Line, service: tickets.ServiceRow) ->
             "issued_by": work.actor_name,
         },
     )
-    ahead = tickets.ahead(work.db, line.id, line.day, service.id, (int(rank.tier), rank.at))
+    ahead = tickets.ahead(work.db, line.id, line.day, service.id, rank)
     legs.add(work.db, line.id, leg_id, ticket_id, service.id, line.day, rank, work.now)
     journal.write(
         work.db,
@@ -120,7 +120,7 @@ def slip_of(work: Work, line: Line, ticket_id: str) -> slips.Slip:
     row = tickets.get(work.db, line.id, ticket_id)
     leg = legs.newest(work.db, line.id, ticket_id)
     service = tickets.service(work.db, line.id, leg.service_id)
-    ahead = tickets.ahead(work.db, line.id, line.day, leg.service_id, (int(leg.rank.tier), leg.rank.at))
+    ahead = tickets.ahead(work.db, line.id, line.day, leg.service_id, leg.rank)
     return slips.compose(_content(row, work, line, service, ahead), work.messages, row.language)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, func, select
 from equeue.domain.errors import NotFound
 from equeue.domain.facts import TicketIssued
 from equeue.domain.labels import LETTERS, readings
+from equeue.domain.rank import Rank, Tier
 from equeue.persistence import branches, tickets, windows
 from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, SERVICE, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
@@ -189,7 +190,7 @@ def track_url(public_url: str | None, code: str) -> str | None:
 def _ahead(db: Connection, row: AnyRow) -> int | None:
     if row.state != "waiting" or row.day != row.today:
         return None
-    return tickets.ahead(db, row.branch_id, row.day, row.service_id, (row.tier, row.rank_at))
+    return tickets.ahead(db, row.branch_id, row.day, row.service_id, Rank(tier=Tier(row.tier), at=row.rank_at))
 
 
 def _ticket(row: AnyRow, public_url: str | None, ahead: int | None) -> TicketState:
