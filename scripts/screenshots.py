@@ -101,7 +101,7 @@ def show_hall(browser: Browser, running: Demo) -> None:
     page.mouse.click(5, 5)  # sound is allowed, as the display's own browser allows it
     keep(page, "display", "table.calls tr")
     page = open_page(browser, SIGN, f"{running.url}/sign#token={running.tokens['sign-1']}")
-    keep(page, "sign", ".huge, .sign, main *")
+    keep(page, "sign", ".sign-label")
 
 
 def show_kiosk(browser: Browser, running: Demo) -> None:
