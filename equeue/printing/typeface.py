@@ -90,6 +90,7 @@ class Typeface:
     def __init__(self, files: Mapping[str, Path] | None = None) -> None:
         self._files = dict(files or find_fonts())
         self._faces: dict[tuple[str, int], Face] = {}
+        self._rulers: dict[str, ImageFont.FreeTypeFont] = {}
         self._advances: dict[str, dict[str, float]] = {role: {} for role in self._files}
 
     def at(self, role: str, size: int) -> Face:
@@ -101,7 +102,9 @@ class Typeface:
         """
         face = self._faces.get((role, size))
         if face is None:
-            face = Face(self._load(role, size), self._load(role, RULER), self._advances[role])
+            if role not in self._rulers:
+                self._rulers[role] = self._load(role, RULER)
+            face = Face(self._load(role, size), self._rulers[role], self._advances[role])
             self._faces[role, size] = face
         return face
 
