@@ -17,7 +17,7 @@ export const PATIENCE_MS = 4000;
 export function paperOf(ticket: Ticket, state: KioskState | null, shownFor: number): Paper {
   const outcome = outcomeOf(ticket, state);
   if (outcome === "confirmed") return "take";
-  if (outcome !== "pending" || isPrinterAway(state)) return "remember";
+  if (outcome !== "pending" || isPrinterAway(state) || state?.printer === null) return "remember";
   return shownFor < PATIENCE_MS ? "printing" : "remember";
 }
 
@@ -27,8 +27,8 @@ export function outcomeOf(ticket: Ticket, state: KioskState | null): PrintOutcom
   return print?.outcome ?? ticket.print.outcome;
 }
 
-/** Whether the printer is known not to print just now. */
+/** Whether the kiosk's printer is known not to print just now. */
 export function isPrinterAway(state: KioskState | null): boolean {
-  const printer = state?.printer;
-  return printer === null || printer?.state === "fault" || printer?.state === "offline";
+  const phase = state?.printer?.state;
+  return phase === "fault" || phase === "offline";
 }
