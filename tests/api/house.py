@@ -15,6 +15,7 @@ from equeue.api.callers import SESSION_TOKEN
 from equeue.app import Program
 from equeue.domain.roles import DeviceKind
 from equeue.kernel import ids, messages
+from equeue.kernel.clock import Clock
 from equeue.persistence import engine as engines
 from equeue.persistence import schema
 from equeue.serving.threads import ThreadingRuntime
@@ -78,10 +79,10 @@ OTHER: dict[str, Any] = {
 }
 
 
-def furnish(home: Path, clock: ManualClock) -> dict[str, str]:
+def furnish(home: Path, clock: Clock, database_url: str = "") -> dict[str, str]:
     """Make the database with two branches and return the tokens of their devices."""
     home.mkdir(parents=True, exist_ok=True)
-    engine = engines.command_engine(Settings(home=home).database_url)
+    engine = engines.command_engine(Settings(home=home, database_url=database_url).database_url)
     schema.upgrade(engine, clock.now())
     kept = passwords.hash_password(PASSWORD)
     tokens = {}
@@ -124,12 +125,13 @@ class House:
     clock: ManualClock
     tokens: Mapping[str, str]
     public_url: str | None = None
+    database_url: str = ""
     program: Program = field(init=False)
 
     def __post_init__(self) -> None:
         self._keys = itertools.count(1)
         self._runtime = ThreadingRuntime()
-        settings = Settings(home=self.home, public_url=self.public_url)
+        settings = Settings(home=self.home, public_url=self.public_url, database_url=self.database_url)
         browser = browser_files(self.home / "dist")
         self.program = application.join(settings, self._runtime, self.clock, browser)
 
