@@ -87,7 +87,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
   const deeds = useMemo(() => new Deeds(staff, desk), [staff, desk]);
   const refuse = (reason: Reason): void => staff.say("info", text(reason.id, { seconds: reason.seconds }));
   const onMain = (): void => {
-    if (desk.isSecondClick()) return;
+    if (desk.isSecondPress()) return;
     const reason = mainReason(state, link);
     if (reason !== null) refuse(reason);
     else if (state.state === "serving") setQuestion(ask("finish", state));
@@ -97,10 +97,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
     const reason = actionReason(action, state, link, staff.now());
     if (reason !== null) refuse(reason);
     else if (needsQuestion(action, state)) setQuestion(ask(action, state));
-    else {
-      desk.withOtherHand();
-      deeds.action(action, state);
-    }
+    else deeds.action(action, state);
   };
   useKeys(question !== null, {
     main: onMain,

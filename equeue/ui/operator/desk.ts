@@ -4,10 +4,9 @@ import { NoAnswer, Refused } from "../shared/http";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
 import type { WindowState } from "../shared/states";
-import { intentionFor, isSecondClick, signatureOf, type Unanswered } from "../staff/press";
+import { intentionFor, isSecondPress, signatureOf, type Unanswered } from "../staff/press";
 import type { Staff } from "../staff/staff";
 import { Store } from "../staff/store";
-import { type Main, mainOf } from "./moves";
 
 /** How long an answered press waits for the live state that shows it. */
 const SHOWN_MS = 1000;
@@ -20,9 +19,7 @@ export type Said<T> = (answer: T) => string | null;
 export class Desk {
   readonly working = new Store(false);
   private unanswered: Unanswered | null = null;
-  private main: Main | null = null;
-  private mainChangedAt: number | null = null;
-  private isOtherHand = false;
+  private pressedAt: number | null = null;
   private known: Known<WindowState> | null = null;
 
   constructor(
@@ -33,22 +30,14 @@ export class Desk {
   /** Take notice of the newest state. */
   see(known: Known<WindowState>): void {
     this.known = known;
-    const main = mainOf(known.state);
-    if (this.main !== null && this.main !== main) {
-      this.mainChangedAt = this.isOtherHand ? null : performance.now();
-      this.isOtherHand = false;
-    }
-    this.main = main;
   }
 
-  /** What follows was asked for by another button or key: the big button may be pressed right after it. */
-  withOtherHand(): void {
-    this.isOtherHand = true;
-  }
-
-  /** Whether a press of the big button is only the second half of a double click. */
-  isSecondClick(): boolean {
-    return isSecondClick(this.mainChangedAt, performance.now());
+  /** Take a press of the big button; whether it is only the second half of a double press. */
+  isSecondPress(): boolean {
+    const now = performance.now();
+    const isSecond = isSecondPress(this.pressedAt, now);
+    this.pressedAt = now;
+    return isSecond;
   }
 
   /** An action of this window. */

@@ -18,12 +18,12 @@ export function FinishQuestion({ state, deeds, leg, onClose }: QuestionProps & {
   const [ending, setEnding] = useState(() => ({ ...defaults(state, false), leg }));
   const openedAt = useRef(performance.now());
   const submit = (callNext: boolean): void => {
-    // The second press of a nervous double press is not an answer.
-    if (performance.now() - openedAt.current < SETTLE_MS) return;
     void deeds.finish(state, { ...ending, callNext });
     onClose();
   };
   const onKey = (event: KeyboardEvent): void => {
+    // The second press of a nervous double press is not an answer.
+    if (performance.now() - openedAt.current < SETTLE_MS) return;
     const next = event.key === "F10" || (event.key === "F2" && event.shiftKey);
     if ((next || event.key === "F2") && !event.repeat) submit(next);
   };

@@ -2,8 +2,8 @@
 
 import { Intention } from "../shared/http";
 
-/** After the big button changed its meaning, a second click of the same hand is not a new wish. */
-export const SETTLE_MS = 600;
+/** A second press of the big button so soon after the first is a nervous hand, not a new wish. */
+export const SETTLE_MS = 250;
 
 /** A press that got no answer; pressing the same again goes on with the same key, so that nothing is done twice. */
 export interface Unanswered {
@@ -21,7 +21,7 @@ export function intentionFor(signature: string, unanswered: Unanswered | null): 
   return unanswered !== null && unanswered.signature === signature ? unanswered.intention : new Intention();
 }
 
-/** Whether a press of a button comes too soon after its meaning changed. */
-export function isSecondClick(changedAt: number | null, now: number): boolean {
-  return changedAt !== null && now - changedAt < SETTLE_MS;
+/** Whether a press of a button is only the second half of a double press. */
+export function isSecondPress(pressedAt: number | null, now: number): boolean {
+  return pressedAt !== null && now - pressedAt < SETTLE_MS;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { intentionFor, isSecondClick, SETTLE_MS, signatureOf } from "../../../equeue/ui/staff/press";
+import { intentionFor, isSecondPress, SETTLE_MS, signatureOf } from "../../../equeue/ui/staff/press";
 
 const START = signatureOf("/windows/w3/start", { leg: "lg_1" });
 
@@ -22,7 +22,7 @@ test("another press after no answer has another key", () => {
 });
 
 test("the second half of a double click is no new wish", () => {
-  assert.equal(isSecondClick(null, 1000), false);
-  assert.equal(isSecondClick(1000, 1000 + SETTLE_MS - 1), true);
-  assert.equal(isSecondClick(1000, 1000 + SETTLE_MS), false);
+  assert.equal(isSecondPress(null, 1000), false);
+  assert.equal(isSecondPress(1000, 1000 + SETTLE_MS - 1), true);
+  assert.equal(isSecondPress(1000, 1000 + SETTLE_MS), false);
 });
