@@ -136,6 +136,8 @@ def printer_from_json(values: Mapping[str, object]) -> Printer:
             fence=Fence(str(values.get("fence") or Fence.PROBE)),
             skip_blank=bool(values.get("skip_blank", False)),
         )
+    except BadPrinterError:
+        raise
     except (KeyError, ValueError) as error:
         raise BadPrinterError(f"{type(error).__name__}: {error}") from error
 
