@@ -44,12 +44,6 @@ from equeue.usecases.unit import Unit
 from equeue.usecases.work import DeviceActor, StaffActor, SystemActor
 
 COOKIE: Final = "equeue"
-ISSUES_A_MINUTE: Final = 60_000
-"""For each device or staff member: stops a program that has run wild, not a busy hall."""
-
-TRACKS_A_MINUTE: Final = 6_000
-"""For each address: all phones in a hall may share one."""
-
 PREVIEWS: Final = "preview"
 _SECRET_BYTES: Final = 32
 _PRIVATE: Final = 0o600
@@ -123,7 +117,10 @@ def create_app(settings: Settings, runtime: Runtime) -> Flask:
 
 
 def join(
-    settings: Settings, runtime: Runtime, clock: Clock | None = None, browser: BrowserFiles | None = None
+    settings: Settings,
+    runtime: Runtime,
+    clock: Clock | None = None,
+    browser: BrowserFiles | None = None,
 ) -> Program:
     """Join all parts.
 
@@ -148,8 +145,8 @@ def join(
         metrics=metrics,
         patience=Patience(clock),
         passwords=Turns(runtime),
-        issue_allowance=Allowance(clock, ISSUES_A_MINUTE),
-        track_allowance=Allowance(clock, TRACKS_A_MINUTE),
+        issue_allowance=Allowance(clock, settings.issues_a_minute),
+        track_allowance=Allowance(clock, settings.tracks_a_minute),
         previews=Previews(settings.home / PREVIEWS),
         connected=presence.connected,
         public_url=settings.public_url,

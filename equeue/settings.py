@@ -77,6 +77,12 @@ class Settings(BaseSettings):
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="How much is written to the log.")
     ] = "info"
+    issues_a_minute: Annotated[
+        int, Field(description="Tickets that one kiosk or staff member may issue in a minute, also at once.", ge=1)
+    ] = 60_000
+    tracks_a_minute: Annotated[
+        int, Field(description="Looks at visitors' pages in a minute from one address, also at once.", ge=1)
+    ] = 6_000
 
     @model_validator(mode="before")
     @classmethod

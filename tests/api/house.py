@@ -117,6 +117,7 @@ class House:
     """The program, and everybody who may ask it.
 
     Attributes:
+        more: Further settings.
         program: All parts; the tasks beside it are not started.
         tokens: Of the devices, by id.
     """
@@ -126,12 +127,13 @@ class House:
     tokens: Mapping[str, str]
     public_url: str | None = None
     database_url: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
     program: Program = field(init=False)
 
     def __post_init__(self) -> None:
         self._keys = itertools.count(1)
         self._runtime = ThreadingRuntime()
-        settings = Settings(home=self.home, public_url=self.public_url, database_url=self.database_url)
+        settings = Settings(home=self.home, public_url=self.public_url, database_url=self.database_url, **self.more)
         browser = browser_files(self.home / "dist")
         self.program = application.join(settings, self._runtime, self.clock, browser)
 

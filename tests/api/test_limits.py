@@ -1,9 +1,12 @@
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from equeue.api.limits import Allowance, Patience
 from equeue.domain.errors import TooManyRequests
+from tests.api.house import House
 from tests.clocks import ManualClock
 
 
@@ -103,3 +106,19 @@ def test_strangers_elsewhere_do_not_lock_out_whoever_signed_in_here_before() -> 
     for number in range(50):
         patience.failed("operator1", f"10.0.1.{number}")
     patience.ask("operator1", "10.0.0.7")
+
+
+def test_a_kiosk_or_a_phone_that_asks_too_often_is_told_when_to_come_back(
+    furnished: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    home = Path(shutil.copytree(furnished[0], tmp_path / "home"))
+    house = House(home, ManualClock(), furnished[1], more={"issues_a_minute": 2, "tracks_a_minute": 2})
+    code = house.issue()["code"]
+    issued = [house.post("/branches/main/tickets", "kiosk-1", {"service": "register"}) for _ in range(2)]
+    tracked = [house.get(f"/track/{code}") for _ in range(3)]
+    other = house.post("/branches/main/tickets", "reception", {"service": "register"})
+    house.close()
+    assert [answer.status_code for answer in issued] == [201, 429]
+    assert [answer.status_code for answer in tracked] == [200, 200, 429]
+    assert (issued[-1].headers["Retry-After"], (issued[-1].json or {})["code"]) == ("30", "too-many-requests")
+    assert other.status_code == 201
