@@ -43,7 +43,7 @@ class LiveTopic:
 
     def start(self) -> None:
         """Connect and go on connecting in threads of the client's own."""
-        self._client.connect(self._url, headers=self._headers(), transports=["websocket"], retry=True, wait=False)
+        self._client.connect(self._url, headers=self._headers, transports=["websocket"], retry=True, wait=False)
 
     def stop(self) -> None:
         """Close the connection."""

@@ -18,6 +18,7 @@ _LOOK_AGAIN_S = 5.0
 _NOT_MINE_S = 10.0
 _NEAR_S = 0.002
 _TROUBLE_SHOWN_S = 10.0
+_QUIET_S = 15.0
 
 
 @dataclass(kw_only=True)
@@ -45,9 +46,10 @@ class Hall:
     _away_since: float | None = None
     _trouble: tuple[float, str] = (0.0, "")
     _began: float = field(init=False)
+    _last_at: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self._began = self.clock.monotonic()
+        self._began = self._last_at = self.clock.monotonic()
 
     def now(self) -> float:
         """Return seconds of the hall since opening."""
@@ -57,6 +59,7 @@ class Hall:
         """Count something that happened."""
         with self._lock:
             self.counts[what] += 1
+            self._last_at = self.clock.monotonic()
 
     def answered(self) -> None:
         """Note that the server answered."""
@@ -83,8 +86,14 @@ class Hall:
         return what if self.clock.monotonic() - at < _TROUBLE_SHOWN_S else ""
 
     def is_over(self) -> bool:
-        """Tell whether all visitors have come and gone."""
-        return self.arrivals_over.is_set() and not any(self.waiting.values()) and not any(self.busy.values())
+        """Tell whether all visitors have come and gone.
+
+        A window that somebody else works at tells nothing of whom it served: then a quiet time has to do.
+        """
+        if not self.arrivals_over.is_set() or any(self.waiting.values()) or any(self.busy.values()):
+            return False
+        gone = self.counts["finish"] + self.counts["miss"]
+        return gone >= self.counts["issued"] or self.clock.monotonic() - self._last_at > _QUIET_S
 
 
 class Visitors:
@@ -116,6 +125,7 @@ class Visitors:
             Offer(service=service["id"], group=group["id"])
             for group in answer["groups"]
             for service in group["services"]
+            if service["open"]
         ]
 
     def _take_ticket(self, arrivals: Arrivals) -> None:

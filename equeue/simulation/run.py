@@ -4,12 +4,13 @@ import random
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock
 from equeue.simulation.client import Api, RefusedError, StoppedError
+from equeue.simulation.model import Habits
 from equeue.simulation.people import Desk, Hall, Visitors
 
 _JOIN_S = 3.0
@@ -41,6 +42,7 @@ class Plan:
         visitors: How many visitors come; None: without end.
         minutes: Minutes of the hall after which nobody comes any more; None: without end.
         seed: For a day that can be repeated; None: another day each time.
+        habits: What the people are like.
         patience_s: Seconds without any answer of the server after which the simulation gives up.
     """
 
@@ -52,6 +54,7 @@ class Plan:
     visitors: int | None = None
     minutes: float | None = None
     seed: int | None = None
+    habits: Habits = field(default_factory=Habits)
     patience_s: float = 60.0
 
 
@@ -61,7 +64,7 @@ def simulate(plan: Plan, *, clock: Clock, stop: threading.Event, out: TextIO = s
     Returns:
         False when it ended because the server stayed away.
     """
-    hall = Hall(clock=clock, speed=plan.speed, stop=stop)
+    hall = Hall(clock=clock, speed=plan.speed, stop=stop, habits=plan.habits)
     threads = [_thread(hall, name, work) for name, work in _people(plan, hall)]
     line = ProgressLine(out)
     came_back = True

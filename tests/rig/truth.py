@@ -17,8 +17,10 @@ MUST_BE_EMPTY: Final = {
     "an issue without its ticket": """
         SELECT j.seq FROM journal j WHERE j.kind = 'issue' AND NOT EXISTS
           (SELECT 1 FROM ticket t WHERE t.branch_id = j.branch_id AND t.id = j.ticket_id)""",
-    "a ticket of the kiosk without a slip": """
-        SELECT t.id FROM ticket t WHERE t.channel = 'kiosk' AND NOT EXISTS
+    "a ticket of a kiosk with a printer and no slip": """
+        SELECT t.id FROM ticket t WHERE EXISTS
+          (SELECT 1 FROM device d WHERE t.issued_by = 'device:' || d.id AND d.printer_id IS NOT NULL)
+        AND NOT EXISTS
           (SELECT 1 FROM print_job p WHERE p.branch_id = t.branch_id AND p.ticket_id = t.id)""",
     "two first slips of one ticket": """
         SELECT ticket_id FROM print_job WHERE copy_number = 0 GROUP BY branch_id, ticket_id HAVING count(*) > 1""",

@@ -60,3 +60,13 @@ def test_the_simulation_is_over_when_all_have_come_and_gone() -> None:
     assert not simulated.is_over()
     simulated.busy["w1"] = False
     assert simulated.is_over()
+
+
+def test_it_is_not_over_while_somebody_is_on_the_way_to_the_line() -> None:
+    clock = ManualClock()
+    simulated = hall(clock)
+    simulated.arrivals_over.set()
+    simulated.count("issued")
+    assert not simulated.is_over()
+    clock._monotonic += 20
+    assert simulated.is_over()

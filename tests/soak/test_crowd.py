@@ -56,6 +56,7 @@ def crowd(server: Server, branch: Hall) -> Seen:
     return everybody.seen
 
 
+@pytest.mark.timeout(600)
 def test_a_crowd_at_once_is_served_in_order_and_nobody_twice(server: Server, branch: Hall) -> None:
     seen = crowd(server, branch)
     assert seen.bad == []
