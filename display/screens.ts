@@ -2,8 +2,10 @@
 
 import moon from "lucide-static/icons/moon.svg?raw";
 import pause from "lucide-static/icons/circle-pause.svg?raw";
+import unplug from "lucide-static/icons/unplug.svg?raw";
 import plug from "lucide-static/icons/plug.svg?raw";
 
+import { silenceText } from "../equeue/ui/shared/age";
 import { wallDate, wallTime } from "../equeue/ui/shared/clock";
 import type { Connection } from "../equeue/ui/shared/connection";
 import { h, icon, fill, write } from "../equeue/ui/shared/dom";
@@ -36,6 +38,8 @@ export class Screens {
   private shown: Full = null;
   private readonly clock = h("p", { class: "night-time figures" });
   private readonly date = h("p", { class: "night-date" });
+  private readonly noticeText = h("span");
+  private readonly notice = h("p", { class: "offline", role: "status" }, icon(unplug), this.noticeText);
 
   constructor(
     private readonly board: HTMLElement,
@@ -88,10 +92,12 @@ export class Screens {
     writeIn(title, this.messages, languages, titles[full]);
     writeIn(text, this.messages, languages, texts[full]);
     const drawing = icon(full === "closed" ? moon : pause);
-    this.place.append(h("div", { class: "night" }, drawing, title, text, this.clock, this.date));
+    this.place.append(h("div", { class: "night" }, drawing, title, text, this.clock, this.date), this.notice);
   }
 
-  private tick({ now, state }: Situation): void {
+  private tick({ now, state, connection }: Situation): void {
+    this.notice.hidden = connection.connected;
+    if (!connection.connected) write(this.noticeText, silenceText(this.messages, connection.age));
     const shift = SHIFTS[Math.floor((now ?? 0) / SHIFT_MS) % SHIFTS.length] ?? SHIFTS[0];
     this.board.style.setProperty("--shift-x", `${shift[0]}px`);
     this.board.style.setProperty("--shift-y", `${shift[1]}px`);
