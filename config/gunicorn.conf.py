@@ -6,7 +6,7 @@ Everything else comes from EQUEUE_* variables or from the settings file: `equeue
 
 import os
 
-wsgi_app = "equeue.serving.wsgi:app"
+wsgi_app = "equeue.serving.wsgi:application()"
 worker_class = {
     "eventlet": "equeue.serving.worker.EventletWorker",
     "threading": "equeue.serving.worker.ThreadsWorker",

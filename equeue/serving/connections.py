@@ -35,6 +35,11 @@ class Connections:
         with _among(self._websockets, client):
             yield
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether an ordinary request is being answered."""
+        return bool(self._answering - self._websockets)
+
     def cut(self) -> None:
         """Shut down every websocket and every idle connection; answers under way go on.
 

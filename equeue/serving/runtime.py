@@ -30,7 +30,7 @@ from equeue.kernel import logs
 from equeue.kernel.runtime import Event
 from equeue.serving.threads import ThreadingRuntime, run_logged
 
-__all__ = ["Acceptor", "EventletRuntime", "ThreadingRuntime", "patch", "quiet_timeout", "wait_readable"]
+__all__ = ["Acceptor", "EventletRuntime", "ThreadingRuntime", "patch", "pause", "quiet_timeout", "wait_readable"]
 
 T = TypeVar("T")
 
@@ -60,6 +60,11 @@ def wait_readable(descriptor: int, seconds: float) -> None:
         os.read(descriptor, 4096)
 
 
+def pause(seconds: float) -> None:
+    """Let the other green threads run for so many seconds."""
+    eventlet.sleep(seconds)
+
+
 class Acceptor:
     """Takes connections from a listening socket and serves each in a green thread.
 
@@ -78,11 +83,6 @@ class Acceptor:
     def stop(self) -> None:
         """Take no more connections."""
         self._acceptor.kill()
-
-    def drain(self, seconds: float) -> None:
-        """Wait until every connection has ended, for so many seconds at most."""
-        with quiet_timeout(seconds):
-            self._pool.waitall()
 
     def _accept(self) -> None:
         while True:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NOTICE_S = 1.0
 _LINGER_S = 0.3
+_DRAIN_LOOK_S = 0.02
 
 
 def check(workers: int, *, preload: bool) -> None:
@@ -99,8 +100,9 @@ class EventletWorker(AsyncWorker):  # type: ignore[misc] # gunicorn has no types
         for listener in self.sockets:
             listener.close()
         self.connections.cut()
-        for acceptor in acceptors:
-            acceptor.drain(self.cfg.graceful_timeout)
+        last = time.monotonic() + self.cfg.graceful_timeout
+        while self.connections.is_answering and time.monotonic() < last:
+            self._green.pause(_DRAIN_LOOK_S)
 
     def _accept_from(self, listener: Any) -> "Acceptor":  # noqa: ANN401 - gunicorn's wrapper of a socket
         return self._green.Acceptor(listener.sock, self.handle, self.worker_connections)

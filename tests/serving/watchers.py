@@ -20,6 +20,17 @@ def until(condition: Callable[[], bool], seconds: float = 10) -> bool:
     return True
 
 
+def contention() -> float:
+    """Return how many times longer work takes on this machine now than its processor time: 1 when it is idle.
+
+    Limits of time are for a machine that has nothing else to do.
+    """
+    wall, worked = time.perf_counter(), time.process_time()
+    while time.process_time() - worked < 0.2:
+        pass
+    return max(1.0, (time.perf_counter() - wall) / 0.2)
+
+
 class Watcher:
     """One screen.
 
