@@ -15,8 +15,8 @@ type Listener<S> = (known: Known<S>) => void;
 
 interface Watched {
   known: Known<unknown> | null;
-  /** When the watch that is still unanswered was sent. */
-  askedAt: number | null;
+  /** While a watch is unanswered or was refused: when it may be sent again. */
+  againAt: number | null;
   readonly onState: Listener<unknown>;
   readonly onRefusal: (problem: Problem) => void;
 }
@@ -31,6 +31,9 @@ export interface LiveOptions {
 }
 
 const ANSWER_MS = 3000;
+const REFUSED_MS = 10_000;
+/** A refusal for one of these reasons is the server's word; any other passes, such as a database that is away. */
+const FINAL = new Set(["unauthenticated", "forbidden", "not-found", "invalid-field"]);
 const LOOK_MS = 100;
 /** Said early enough to be seen within the allowed silence: a little, and more when the link is known to be cut. */
 const EARLY_MS = 100;
@@ -85,7 +88,7 @@ export class Live {
    * @param onRefusal - gets the problem when the server refuses the watch
    */
   watch<S>(topic: string, onState: Listener<S>, onRefusal: (problem: Problem) => void = () => {}): () => void {
-    const watched: Watched = { known: null, askedAt: null, onState: onState as Listener<unknown>, onRefusal };
+    const watched: Watched = { known: null, againAt: null, onState: onState as Listener<unknown>, onRefusal };
     this.watched.set(topic, watched);
     this.ask(topic, watched);
     return () => this.unwatch(topic, watched);
@@ -114,7 +117,7 @@ export class Live {
 
   private watchAll(): void {
     this.watched.forEach((watched, topic) => {
-      watched.askedAt = null;
+      watched.againAt = null;
       this.ask(topic, watched);
     });
   }
@@ -122,11 +125,10 @@ export class Live {
   private ask(topic: string, watched: Watched): void {
     const now = performance.now();
     if (!this.socket.connected) return;
-    if (watched.askedAt !== null && now - watched.askedAt < ANSWER_MS) return;
-    watched.askedAt = now;
+    if (watched.againAt !== null && now < watched.againAt) return;
+    watched.againAt = now + ANSWER_MS;
     this.socket.emit("watch", { topic }, (answer: Answer) => {
       if (this.watched.get(topic) !== watched) return;
-      watched.askedAt = null;
       this.onAnswer(watched, answer);
     });
   }
@@ -134,9 +136,12 @@ export class Live {
   private onAnswer(watched: Watched, answer: Answer): void {
     if (!answer.ok) {
       this.heard();
+      if (!FINAL.has(answer.problem.code)) return;
+      watched.againAt = performance.now() + REFUSED_MS;
       watched.onRefusal(answer.problem);
       return;
     }
+    watched.againAt = null;
     this.heard(answer.at);
     watched.known = afterAnswer(answer);
     watched.onState(watched.known);
@@ -186,7 +191,7 @@ export class Live {
   /** Ask again what was not answered, make a dead link anew, tell how old the news is. */
   private lookAround(): void {
     this.watched.forEach((watched, topic) => {
-      if (watched.askedAt !== null) this.ask(topic, watched);
+      if (watched.againAt !== null) this.ask(topic, watched);
     });
     if (!this.connection.connected) this.renew();
     this.tell();
