@@ -128,10 +128,9 @@ class Agent:
 
     def _hear_of(self, printer: str, item: Mapping[str, Any]) -> None:
         station = self._station(printer)
-        settings = item.get("settings")
-        if isinstance(settings, Mapping):
+        if "transport" in item:
             try:
-                station.hear(printer_from_json({"id": printer, **settings}))
+                station.hear(printer_from_json(item))
             except BadPrinterError as error:
                 _log.error("printer-settings-bad", printer=printer, why=str(error))
         if item.get("queued"):

@@ -141,12 +141,14 @@ class Station:
     def _meet(self, printer: Printer | None) -> None:
         """Take the printer's settings as the server has them now; a driver that fits them is kept."""
         self._news = None
-        if printer is None:
+        if printer is None or (printer == self._given and self._driver is not None):
             return
-        same = self._driver is not None and printer in {self._given, self._driver.printer}
         self._given = printer
-        if not same:
+        if self._driver is not None and printer.fence is Fence.PROBE:
+            printer = replace(printer, fence=self._driver.printer.fence)
+        if self._driver is None or printer != self._driver.printer:
             self._driver = self._around.drivers.driver_of(printer, unclean=self._unclean)
+            self._seen = None
 
     @property
     def _pause(self) -> float:
@@ -199,5 +201,3 @@ class Station:
             return
         self._around.server.tell_health(self._id, *health)
         self._told, self._told_at = health, now
-        if self._given is not None and health[1] is not Fence.PROBE:
-            self._given = replace(self._given, fence=health[1])

@@ -10,8 +10,17 @@ from equeue.persistence.tables import PRINT_JOB, PRINTER
 from equeue.views.states import AgentPrinter, AgentState
 from equeue.views.viewed import Viewed
 
+_SETTINGS: Final = (
+    PRINTER.c.id,
+    PRINTER.c.name,
+    PRINTER.c.transport,
+    PRINTER.c.address,
+    PRINTER.c.width_dots,
+    PRINTER.c.cutter,
+    PRINTER.c.fence,
+)
 _PRINTERS: Final = (
-    select(PRINTER.c.id, PRINTER.c.name, func.count(PRINT_JOB.c.id).label("queued"))
+    select(*_SETTINGS, func.count(PRINT_JOB.c.id).label("queued"))
     .select_from(PRINTER)
     .outerjoin(
         PRINT_JOB,
@@ -22,7 +31,7 @@ _PRINTERS: Final = (
         ),
     )
     .where(PRINTER.c.branch_id == bindparam("branch"), PRINTER.c.agent_id == bindparam("agent"), PRINTER.c.active)
-    .group_by(PRINTER.c.id, PRINTER.c.name)
+    .group_by(*_SETTINGS)
     .order_by(PRINTER.c.id)
 )
 
@@ -38,5 +47,5 @@ def agent_state(db: Connection, agent_id: str) -> Viewed[AgentState]:
         raise NotFound(what="device", id=agent_id[:64])
     branch = branches.get(db, device.branch_id)
     rows = db.execute(_PRINTERS, {"branch": branch.id, "agent": agent_id})
-    state = AgentState(printers=[AgentPrinter(id=row.id, name=row.name, queued=row.queued) for row in rows])
+    state = AgentState(printers=[AgentPrinter.model_validate(dict(row)) for row in rows.mappings()])
     return Viewed(branch.id, branch.revision, state)

@@ -418,11 +418,16 @@ class KioskState(State):
 
 
 class AgentPrinter(State):
-    """A printer served by an agent, with how many jobs wait for it."""
+    """A printer served by an agent: how many jobs wait for it, and how it is reached."""
 
     id: str
     name: str
     queued: int
+    transport: str
+    address: str | None
+    width_dots: int
+    cutter: bool
+    fence: str
 
 
 class AgentState(State):

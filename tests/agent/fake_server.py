@@ -44,6 +44,7 @@ class FakeServer:
     def __init__(self, printers: dict[str, dict[str, Any]], *, live: bool = True) -> None:
         self.printers = printers
         self.live = live
+        self.tells_settings = True
         self.jobs: dict[str, Job] = {}
         self.health: dict[str, list[dict[str, Any]]] = {printer: [] for printer in printers}
         self.token = TOKEN
@@ -206,7 +207,11 @@ class FakeServer:
     def _push(self) -> dict[str, Any]:
         with self._lock:
             waiting = [job.printer for job in self.jobs.values() if job.state == "queued"]
-        printers = [{"id": printer, "name": printer, "queued": waiting.count(printer)} for printer in self.printers]
+        printers = [
+            {"id": printer, "name": printer, "queued": waiting.count(printer)}
+            | (settings if self.tells_settings else {})
+            for printer, settings in self.printers.items()
+        ]
         place = {"topic": f"agent:{AGENT}", "epoch": "e1", "version": self.version, "at": "2026-11-23T07:00:00.000Z"}
         return place | {"state": {"printers": printers}}
 

@@ -142,6 +142,32 @@ def test_an_idle_printer_in_trouble_is_noticed_before_a_visitor_comes(start: Sta
         assert server.wait(lambda: any(told.get("reason") == "cover-open" for told in server.health["p1"]))
 
 
+def test_a_printer_is_looked_at_and_probed_before_its_first_job(start: StartAgent) -> None:
+    with FakePrinter(knows="gs-r") as printer, FakeServer({"p1": on_paper(printer)}) as server:
+        start(server)
+        assert server.wait(lambda: server.health["p1"] == [{"state": "ok", "fence": "gs-r"}])
+        assert printer.wait_idle()
+        assert not printer.papers
+
+
+def test_new_settings_of_a_printer_are_used_from_the_next_job(start: StartAgent, painter: Painter) -> None:
+    with FakePrinter() as old, FakePrinter(width=384) as new, FakeServer({"p1": on_paper(old)}) as server:
+        start(server)
+        assert server.wait_for([server.add()], "confirmed")
+        server.printers["p1"] = on_paper(new) | {"width_dots": 384}
+        job = server.add()
+        assert server.wait_for([job], "confirmed")
+        assert new.shows(painter.draw(from_json(job.slip), 384)) == 1
+        assert len(old.papers) == 1
+
+
+def test_a_server_that_tells_no_settings_is_served_too(start: StartAgent) -> None:
+    with FakePrinter() as printer, FakeServer({"p1": on_paper(printer)}) as server:
+        server.tells_settings = False
+        start(server)
+        assert server.wait_for([server.add()], "confirmed")
+
+
 def test_a_slip_that_this_agent_cannot_read_fails(start: StartAgent, preview_server: FakeServer) -> None:
     start(preview_server)
     job = preview_server.add()
