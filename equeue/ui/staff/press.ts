@@ -3,6 +3,9 @@
 import { Intention } from "../shared/http";
 
 /** A second press of the big button so soon after the first is a nervous hand, not a new wish. */
+export const DOUBLE_MS = 120;
+
+/** A question that has just opened is not answered by the key that opened it. */
 export const SETTLE_MS = 250;
 
 /** A press that got no answer; pressing the same again goes on with the same key, so that nothing is done twice. */
@@ -23,5 +26,5 @@ export function intentionFor(signature: string, unanswered: Unanswered | null): 
 
 /** Whether a press of a button is only the second half of a double press. */
 export function isSecondPress(pressedAt: number | null, now: number): boolean {
-  return pressedAt !== null && now - pressedAt < SETTLE_MS;
+  return pressedAt !== null && now - pressedAt < DOUBLE_MS;
 }

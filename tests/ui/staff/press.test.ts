@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { intentionFor, isSecondPress, SETTLE_MS, signatureOf } from "../../../equeue/ui/staff/press";
+import { intentionFor, isSecondPress, DOUBLE_MS, signatureOf } from "../../../equeue/ui/staff/press";
 
 const START = signatureOf("/windows/w3/start", { leg: "lg_1" });
 
@@ -23,6 +23,6 @@ test("another press after no answer has another key", () => {
 
 test("the second half of a double click is no new wish", () => {
   assert.equal(isSecondPress(null, 1000), false);
-  assert.equal(isSecondPress(1000, 1000 + SETTLE_MS - 1), true);
-  assert.equal(isSecondPress(1000, 1000 + SETTLE_MS), false);
+  assert.equal(isSecondPress(1000, 1000 + DOUBLE_MS - 1), true);
+  assert.equal(isSecondPress(1000, 1000 + DOUBLE_MS), false);
 });
