@@ -1,0 +1,232 @@
+"""On the real database, after every use case: what a watcher has = what a fresh watcher gets."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from equeue.kernel.ids import hash_token
+from equeue.kernel.messages import load
+from equeue.live.audience import Audience
+from equeue.live.clients import Client
+from equeue.live.publisher import Message, Publisher, Tools
+from equeue.live.screens import all_views
+from equeue.live.showing import likeness
+from equeue.live.topics import parse
+from equeue.timers.clockwork import Clockwork
+from equeue.usecases import timing
+from equeue.usecases.sessions import which_device
+from equeue.usecases.work import StaffActor
+from equeue.views import subjects
+from tests.api.house import House
+from tests.live.halls import MANAGER, OneTask, Screen, Wires
+
+TOPICS = ("board:hall-1", "sign:w1", "window:w1", "window:w2", "line:main", "branch:main")
+DEVICE_TOPICS = {"kiosk-1": "kiosk:kiosk-1", "agent-1": "agent:agent-1"}
+
+
+class Watched:
+    """A house with a screen at every topic."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.wires = Wires()
+        tools = Tools(
+            runtime=OneTask(),
+            clock=house.clock,
+            reader=house.program.reader,
+            sender=self.wires,
+            views=all_views(frozenset, load(), None),
+            pulse=subjects.pulse,
+        )
+        self.publisher = Publisher(Audience(self.wires), tools)
+        house.program.bus.subscribe(self.publisher.note)
+        self.screen = self.new_screen("screen", MANAGER)
+        self.devices = {name: self.new_screen(name, self.actor(name)) for name in DEVICE_TOPICS}
+        for topic in TOPICS:
+            self.watch(self.screen, topic)
+        for name, topic in DEVICE_TOPICS.items():
+            self.watch(self.devices[name], topic)
+
+    def actor(self, device: str) -> Any:
+        return self.house.program.reader.run(which_device, hash_token(self.house.tokens[device]))
+
+    def new_screen(self, sid: str, actor: StaffActor | Any) -> Screen:
+        screen = Screen(Client(sid, None, actor, now=self.house.clock.monotonic()))
+        self.wires.screens[sid] = screen
+        self.publisher.came(screen.client)
+        return screen
+
+    def watch(self, screen: Screen, topic: str) -> Message:
+        answer = self.publisher.watch(screen.client, parse(topic))
+        screen.known[topic] = answer
+        return answer
+
+    def settle(self) -> None:
+        """Let facts arrive and the publisher have its turns, without a beat's help."""
+        told = threading.Event()
+        self.house.program.runtime.post(told.set)
+        assert told.wait(5)
+        for _ in range(4):
+            self.publisher._beat_at = self.house.clock.monotonic() + 60
+            self.publisher.turn()
+            self.house.clock.advance(timedelta(milliseconds=130))
+
+    def check(self) -> None:
+        self.settle()
+        self._same(self.screen, TOPICS)
+        for name, topic in DEVICE_TOPICS.items():
+            self._same(self.devices[name], (topic,))
+
+    def _same(self, screen: Screen, topics: tuple[str, ...]) -> None:
+        fresh = self.new_screen("fresh", screen.client.actor)
+        for topic in topics:
+            truth = self.watch(fresh, topic)
+            has = screen.known[topic]
+            assert likeness(has["state"]) == likeness(truth["state"]), topic
+            assert (has["epoch"], has["version"]) == (truth["epoch"], truth["version"]), topic
+        self.publisher.left("fresh")
+        for members in self.wires.rooms.values():
+            members.discard("fresh")
+
+
+@pytest.fixture
+def watched(house: House) -> Watched:
+    return Watched(house)
+
+
+def wait(seconds: float) -> Callable[[House], None]:
+    def pass_time(house: House) -> None:
+        program, clock = house.program, house.clock
+        clock.advance(timedelta(seconds=seconds))
+        Clockwork(lambda: program.reader.run(timing.due, clock.now()), program.unit, program.runtime).tick()
+
+    return pass_time
+
+
+def act(action: str, body: dict[str, Any] | None = None, window: str = "w1", who: str = "operator1") -> Any:
+    def do(house: House) -> None:
+        given = dict(body or {})
+        if "leg" in given:
+            given["leg"] = (house.get(f"/windows/{window}", who).json or {})["current"]["leg"]
+        house.act(action, given, window, who)
+
+    return do
+
+
+def held(action: str) -> Any:
+    def do(house: House) -> None:
+        leg = (house.get("/windows/w1", "operator1").json or {})["held"][0]["leg"]
+        house.act(action, {"leg": leg})
+
+    return do
+
+
+def issue(service: str = "passport-abroad") -> Any:
+    return lambda house: house.issue(service)
+
+
+def post(path: str, who: str, body: dict[str, Any] | None = None) -> Any:
+    def do(house: House) -> None:
+        answer = house.post(path, who, body)
+        assert answer.status_code < 300, answer.json
+
+    return do
+
+
+def on_ticket(action: str, state: str) -> Any:
+    def do(house: House) -> None:
+        tickets = (house.get(f"/branches/main/tickets?state={state}", "reception").json or {})["items"]
+        answer = house.post(f"/tickets/{tickets[0]['id']}/{action}", "reception")
+        assert answer.status_code == 200, answer.json
+
+    return do
+
+
+def print_one(outcome: str) -> Any:
+    def do(house: House) -> None:
+        job = (house.post("/print-jobs/claim", "agent-1", {"printer": "printer-1"}).json or {})["job"]
+        assert house.post(f"/print-jobs/{job}/outcome", "agent-1", {"outcome": outcome}).status_code == 200
+
+    return do
+
+
+LEG = {"leg": ""}
+
+DAY = {
+    "visits": [
+        issue(),
+        issue(),
+        act("open"),
+        act("call-next"),
+        act("start", LEG),
+        act("finish", LEG | {"call_next": True}),
+    ],
+    "undoing": [issue(), act("open"), act("call-next"), act("undo"), act("call-next"), act("start", LEG), act("undo")],
+    "recall": [issue(), act("open"), act("call-next"), wait(20), act("recall", LEG), wait(61), act("withdraw", LEG)],
+    "no-show": [
+        issue(),
+        act("open"),
+        act("call-next"),
+        wait(20),
+        act("recall", LEG),
+        wait(20),
+        act("recall", LEG),
+        wait(20),
+        act("miss", LEG),
+        on_ticket("return", "no_show"),
+    ],
+    "holding": [
+        issue(),
+        issue(),
+        act("open"),
+        act("call-next"),
+        act("hold", LEG | {"reason": "copies"}),
+        held("resume"),
+        act("hold", LEG | {"reason": "copies"}),
+        held("release"),
+    ],
+    "windows": [act("open"), act("break", {"reason": "обід"}), act("end-break"), act("close")],
+    "two windows": [
+        issue(),
+        issue("register"),
+        act("open"),
+        act("open", window="w2", who="operator2"),
+        act("call-next", window="w2", who="operator2"),
+        act("call-next"),
+    ],
+    "cancelling": [issue(), issue(), on_ticket("cancel", "waiting")],
+    "printing": [
+        issue(),
+        print_one("confirmed"),
+        on_ticket("reprint", "waiting"),
+        print_one("failed"),
+        issue(),
+        wait(400),
+        post("/printers/printer-1/health", "agent-1", {"state": "fault", "reason": "paper-out"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("steps", DAY.values(), ids=DAY.keys())
+def test_every_screen_shows_the_truth_after_every_step(
+    watched: Watched, steps: list[Callable[[House], object]]
+) -> None:
+    for step in steps:
+        step(watched.house)
+        watched.check()
+    assert watched.screen.pushes
+
+
+def test_a_visitors_page_shows_the_truth_of_its_own_ticket_at_once(watched: Watched) -> None:
+    house = watched.house
+    code = house.issue()["code"]
+    phone = watched.new_screen("phone", None)
+    watched.watch(phone, f"ticket:{code}")
+    for step in (act("open"), act("call-next"), act("undo"), act("call-next"), act("start", LEG), act("finish", LEG)):
+        step(house)
+        watched.settle()
+        truth = house.get(f"/track/{code}").json or {}
+        assert phone.known[f"ticket:{code}"]["state"]["state"] == truth["state"]
