@@ -65,7 +65,7 @@ class Cluster:
         self.serve()
 
     def serve(self) -> None:
-        """Start the server of a cluster that was made, also after a crash."""
+        """Start the server of a cluster that was made, also after it went away."""
         as_user = _unprivileged(self._home)
         data = self._home / "data"
         settings = {**SETTINGS, "port": str(self._port), "unix_socket_directories": str(self._home)}
@@ -78,10 +78,13 @@ class Cluster:
             )
         self._wait_until_it_answers()
 
-    def crash(self) -> None:
-        """End the server at once, with all its connections; its files stay."""
+    def go_away(self) -> None:
+        """End the server with all its connections; its files stay, for `serve`.
+
+        Not a crash: without waiting for the disk a crash would lose what was committed.
+        """
         if self._server is not None:
-            self._server.send_signal(signal.SIGQUIT)
+            self._server.send_signal(signal.SIGINT)
             self._server.wait()
 
     def stop(self) -> None:

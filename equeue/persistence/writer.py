@@ -5,6 +5,7 @@ transaction runs them all, each in its own savepoint, so that a refused one undo
 On PostgreSQL each use case is a transaction of its own in a pool of threads; the branch's lock orders them.
 """
 
+import sqlite3
 import threading
 from _queue import SimpleQueue  # the one in C: the asynchronous library replaces `queue.SimpleQueue` by a slow one
 from abc import ABC, abstractmethod
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from equeue.domain.errors import DatabaseAway, EqueueError
@@ -165,7 +166,7 @@ class SqliteWriter(_Threads):
                 connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
             finally:
                 connection.close()
-        except (DBAPIError, PoolTimeout) as error:
+        except (sqlite3.Error, DBAPIError, PoolTimeout) as error:
             _log.warning("checkpoint-failed", error=str(error))
 
 
@@ -219,8 +220,7 @@ def _fail(jobs: list[_Job], error: Exception) -> None:
 
 def _away(error: DBAPIError | PoolTimeout) -> Exception:
     """Return what a fault of the database means to the caller: away, or a defect of ours."""
-    name = type(error.orig).__name__ if isinstance(error, DBAPIError) else ""
-    is_away = not isinstance(error, DBAPIError) or error.connection_invalidated or name in _AWAY
+    is_away = isinstance(error, OperationalError | PoolTimeout) or error.connection_invalidated
     if not is_away:
         _log.error("step-failed", error=str(error))
         return error
@@ -228,6 +228,3 @@ def _away(error: DBAPIError | PoolTimeout) -> Exception:
     away = DatabaseAway()
     away.__cause__ = error
     return away
-
-
-_AWAY: Final = frozenset({"OperationalError", "LockNotAvailable", "AdminShutdown"})
