@@ -93,8 +93,9 @@ class Painter:
             TooLongError: It would be longer even in the smallest type, with every text cut to one line.
         """
         fallback: Image.Image | None = None
+        codes: dict[str, Image.Image] = {}
         for measure in measures(width):
-            sheet = _Sheet(self._typeface, measure)
+            sheet = _Sheet(self._typeface, measure, codes)
             picture = sheet.draw(slip)
             if picture.height <= LONGEST_MM * DOTS_PER_MM:
                 if not sheet.cut:
@@ -111,6 +112,8 @@ class _Sheet:
 
     typeface: Typeface
     measures: Measures
+    codes: dict[str, Image.Image]
+    """QR codes drawn already: they cost more than all the letters."""
     cut: list[Text] = field(default_factory=list)
     """Texts that ended in an ellipsis."""
 
@@ -169,7 +172,8 @@ class _Sheet:
 
     def _qr(self, block: Qr) -> Image.Image:
         """Return the code with its caption beside it; quiet zones are margins, gaps and white paper."""
-        code = _code(block.data, self.measures.code)
+        code = self.codes.get(block.data) or _code(block.data, self.measures.code)
+        self.codes[block.data] = code
         if not block.caption:
             return self._page(code)
         between = self.measures.margin + DOTS_PER_MM * 2
