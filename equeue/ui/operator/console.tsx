@@ -86,11 +86,11 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
 
   const deeds = useMemo(() => new Deeds(staff, desk), [staff, desk]);
   const refuse = (reason: Reason): void => staff.say("info", text(reason.id, { seconds: reason.seconds }));
-  const onMain = (): void => {
+  const onMain = (clicked: boolean): void => {
     if (desk.isSecondPress()) return;
     const reason = mainReason(state, link);
     if (reason !== null) refuse(reason);
-    else if (state.state === "serving") setQuestion(ask("finish", state));
+    else if (state.state === "serving") setQuestion({ ...ask("finish", state), clicked });
     else deeds.main(state);
   };
   const onAction = (action: Action): void => {
@@ -100,7 +100,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
     else deeds.action(action, state);
   };
   useKeys(question !== null, {
-    main: onMain,
+    main: () => onMain(false),
     keys: () => setQuestion(ask("keys", state)),
     action: onAction,
   });
@@ -116,7 +116,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
       <div class="console-grid">
         <section class="desk" aria-label={text("operator-card")}>
           <Card state={state} at={known.at} now={now} timeZone={timeZone} because={deeds.because} />
-          <MainButton state={state} link={link} onPress={onMain} />
+          <MainButton state={state} link={link} onPress={() => onMain(true)} />
           <ActionGrid state={state} link={link} now={now} onAction={onAction} />
           <NoticeBar />
         </section>
@@ -130,7 +130,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
 }
 
 function ask(kind: Question["kind"], state: WindowState): Question {
-  return { kind, leg: state.current?.leg ?? null };
+  return { kind, leg: state.current?.leg ?? null, clicked: true };
 }
 
 function needsQuestion(action: Action, state: WindowState): action is "hold" | "cancel" | "break" {

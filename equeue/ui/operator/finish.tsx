@@ -12,8 +12,14 @@ import type { QuestionProps } from "./questions";
 
 const MOST = 99;
 
+interface FinishQuestionProps extends QuestionProps {
+  readonly leg: string;
+  /** Whether it was opened by pressing the button itself, with the mouse or with Enter. */
+  readonly clicked: boolean;
+}
+
 /** Enter or F2 accepts, F10 accepts and calls the next. */
-export function FinishQuestion({ state, deeds, leg, onClose }: QuestionProps & { readonly leg: string }): JSX.Element {
+export function FinishQuestion({ state, deeds, leg, clicked, onClose }: FinishQuestionProps): JSX.Element {
   const text = useText();
   const [ending, setEnding] = useState(() => ({ ...defaults(state, false), leg }));
   const openedAt = useRef(performance.now());
@@ -22,8 +28,10 @@ export function FinishQuestion({ state, deeds, leg, onClose }: QuestionProps & {
     onClose();
   };
   const onKey = (event: KeyboardEvent): void => {
-    // The second press of a nervous double press is not an answer.
-    if (performance.now() - openedAt.current < SETTLE_MS) return;
+    // The second half of a double press is not an answer: it comes from the key that opened the question.
+    const isSecond = performance.now() - openedAt.current < SETTLE_MS;
+    if (isSecond && event.key === "Enter" && clicked) event.preventDefault();
+    if (isSecond) return;
     const next = event.key === "F10" || (event.key === "F2" && event.shiftKey);
     if ((next || event.key === "F2") && !event.repeat) submit(next);
   };

@@ -17,6 +17,8 @@ import { BreakQuestion } from "./pause";
 export interface Question {
   readonly kind: "finish" | "hold" | "break" | "cancel" | "close" | "sign-out" | "keys";
   readonly leg: string | null;
+  /** Whether a button was pressed for it, not a function key. */
+  readonly clicked: boolean;
 }
 
 export interface QuestionProps {
@@ -30,7 +32,7 @@ export interface QuestionProps {
 export function Questions({ question, ...props }: QuestionProps & { readonly question: Question }): JSX.Element | null {
   switch (question.kind) {
     case "finish":
-      return question.leg === null ? null : <FinishQuestion {...props} leg={question.leg} />;
+      return question.leg === null ? null : <FinishQuestion {...props} leg={question.leg} clicked={question.clicked} />;
     case "hold":
       return question.leg === null ? null : <HoldQuestion {...props} leg={question.leg} />;
     case "break":

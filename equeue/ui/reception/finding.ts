@@ -43,13 +43,19 @@ export function asUkrainianLayout(text: string): string {
   }).join("");
 }
 
-/** The groups with those services whose name has every word that was typed, in either keyboard layout. */
+/**
+ * The groups with those services whose name has every word that was typed, in either keyboard layout.
+ *
+ * Where no service's own name has them, the names of the groups count too.
+ */
 export function findServices(groups: readonly Group[], typed: string): readonly Group[] {
   const readings = [folded(typed), asUkrainianLayout(typed)].map((one) => one.split(" ").filter((word) => word !== ""));
-  const fits = (service: Service, group: Group): boolean => {
-    const name = folded(`${service.name} ${group.name}`);
-    return readings.some((words) => words.every((word) => name.includes(word)));
-  };
+  const has = (name: string): boolean => readings.some((words) => words.every((word) => folded(name).includes(word)));
+  const byName = keepServices(groups, (service) => has(service.name));
+  return byName.length > 0 ? byName : keepServices(groups, (service, group) => has(`${service.name} ${group.name}`));
+}
+
+function keepServices(groups: readonly Group[], fits: (service: Service, group: Group) => boolean): readonly Group[] {
   return groups
     .map((group) => ({ ...group, services: group.services.filter((service) => fits(service, group)) }))
     .filter((group) => group.services.length > 0);

@@ -40,6 +40,11 @@ test("a part of the name finds it, in any case and order", () => {
   assert.deepEqual(found("id"), ["ID-картка: обмін"]);
 });
 
+test("the name of a group finds its services when no service is called so", () => {
+  assert.deepEqual(found("паспортні послуги"), ["Паспорт для виїзду за кордон", "ID-картка: обмін"]);
+  assert.deepEqual(found("паспорт"), ["Паспорт для виїзду за кордон"]);
+});
+
 test("the wrong keyboard layout is understood", () => {
   assert.equal(asUkrainianLayout("gfcgjhn"), "паспорт");
   assert.deepEqual(found("gfcgjhn lkz"), ["Паспорт для виїзду за кордон"]);
