@@ -123,15 +123,12 @@ def printer_from_json(values: Mapping[str, object]) -> Printer:
     try:
         transport = Transport(str(values["transport"]))
         host, port = ("", 0) if transport is Transport.PREVIEW else _address(values["address"])
-        width = int(str(values.get("width_dots") or 576))
-        if width % 8 or not 320 <= width <= 832:  # noqa: PLR2004 - paper of 48 to 112 mm
-            raise BadPrinterError(f"width_dots {width}")
         return Printer(
             id=str(values["id"]),
             transport=transport,
             host=host,
             port=port,
-            width_dots=width,
+            width_dots=_width(values.get("width_dots") or 576),
             cutter=bool(values.get("cutter", True)),
             fence=Fence(str(values.get("fence") or Fence.PROBE)),
             skip_blank=bool(values.get("skip_blank", False)),
@@ -140,6 +137,13 @@ def printer_from_json(values: Mapping[str, object]) -> Printer:
         raise
     except (KeyError, ValueError) as error:
         raise BadPrinterError(f"{type(error).__name__}: {error}") from error
+
+
+def _width(dots: object) -> int:
+    width = int(str(dots))
+    if width % 8 or not 320 <= width <= 832:  # noqa: PLR2004 - paper of 48 to 112 mm
+        raise BadPrinterError(f"width_dots {width}")
+    return width
 
 
 def _address(address: object) -> tuple[str, int]:
