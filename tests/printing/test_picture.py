@@ -1,4 +1,4 @@
-"""What the printer would print. After a wanted change: EQUEUE_GOLDEN=write, then look at the pictures."""
+"""What the printer would print. After a wanted change: GOLDEN=write, then look at the pictures."""
 
 import os
 from pathlib import Path
@@ -41,7 +41,7 @@ def codes(picture: Image.Image) -> list[str]:
 def test_the_picture_is_the_one_that_people_have_looked_at(painter: Painter, name: str, width: int) -> None:
     picture = painter.draw(PICTURES[name], width)
     path = GOLDEN / f"{name}-{width}.png"
-    if os.environ.get("EQUEUE_GOLDEN") == "write":
+    if os.environ.get("GOLDEN") == "write":
         picture.save(path, optimize=True)
     with Image.open(path) as golden:
         assert picture.size == golden.size
