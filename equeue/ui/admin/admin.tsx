@@ -61,6 +61,7 @@ function Installation({ known }: { readonly known: Known<LineState> }): JSX.Elem
   const text = useText();
   const now = useNow();
   const description = useRead<{ readonly info: { readonly version: string } }>("/openapi.json");
+  const ready = useReadiness();
   const { branch } = known.state;
   const version = description === null ? "…" : description.info.version;
   return (
@@ -68,6 +69,7 @@ function Installation({ known }: { readonly known: Known<LineState> }): JSX.Elem
       <h2>{text("admin-installation")}</h2>
       <dl class="pairs">
         <Pair name={text("admin-version")} value={version} />
+        <Pair name={text("admin-health")} value={ready === null ? "…" : text(`admin-health-${ready}`)} />
         <Pair name={text("admin-branch")} value={branch.name} />
         <Pair name={text("admin-state")} value={text(`staff-branch-${branch.state}`)} />
         <Pair name={text("admin-time-zone")} value={branch.time_zone} />
@@ -143,6 +145,22 @@ function MatrixRow({ row, windows }: { readonly row: Row; readonly windows: read
       ))}
     </tr>
   );
+}
+
+/** Whether the server has its database, asked every few seconds. */
+function useReadiness(): "ok" | "away" | null {
+  const [ready, setReady] = useState<"ok" | "away" | null>(null);
+  useEffect(() => {
+    const ask = (): void => {
+      fetch("/readyz", { cache: "no-store" })
+        .then((answer) => setReady(answer.ok ? "ok" : "away"))
+        .catch(() => setReady("away"));
+    };
+    ask();
+    const timer = window.setInterval(ask, AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, []);
+  return ready;
 }
 
 /** What is read once, and again until it has come. */

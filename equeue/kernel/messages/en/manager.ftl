@@ -26,17 +26,10 @@ manager-col-longest = Longest
 manager-line-empty = Nobody is waiting.
 manager-unserved = no open window serves it
 manager-equipment = Equipment
-manager-printers = Printers
 manager-screens = Screens and kiosks
-manager-printers-none = No printers.
 manager-screens-none = No devices are paired yet.
 manager-all-well = all well
 manager-trouble = { $count ->
     [one] { $count } needs attention
    *[other] { $count } need attention
-}
-manager-summary = { $waiting ->
-    [0] Nobody is waiting.
-    [one] { $waiting } person is waiting, the longest for { $longest }.
-   *[other] { $waiting } people are waiting, the longest for { $longest }.
 }

@@ -11,8 +11,6 @@ operator-choose-yours = Yours now
 operator-choose-free = Free
 operator-choose-taken = Taken: { $name }
 operator-choose-taken-unknown = Taken
-operator-choose-open = Open window { $label }
-operator-choose-return = Back to window { $label }
 operator-choose-taken-reason = { $name } is working at window { $label }. Let your colleague close it, or choose another one.
 operator-choose-elsewhere = Your shift is open at window { $label }. Go back to it and close it first.
 operator-choose-more = { $count ->
@@ -28,15 +26,9 @@ operator-choose-waiting = { $count ->
 
 # Header
 operator-services = Services of this window: { $list }
-operator-services-more = { $count ->
-    [one] { $first } and { $count } more service
-   *[other] { $first } and { $count } more services
-}
 operator-served-today = Served today
 operator-close-window = Close the window
 operator-close-window-busy = Finish the visit first: a window closes when it is free.
-operator-other-window = Another window
-operator-menu = Menu
 operator-notify = Notifications
 operator-notify-on = Notifications are on
 operator-notify-off = Notifications are off
@@ -99,7 +91,6 @@ operator-call-next = Call next
 operator-start = Start
 operator-finish = Finish
 operator-end-break = End the break
-operator-working = Working…
 
 # Actions
 operator-actions = Actions
@@ -112,20 +103,14 @@ operator-undo = Undo
 operator-undo-what = { $move } · { $seconds } s
 operator-undo-call = the call
 operator-undo-start = the start
-operator-undo-recall = the repeated call
-operator-undo-withdraw = back in line
 operator-undo-miss = “did not come”
 operator-undo-hold = the hold
-operator-undo-resume = the resume
-operator-undo-release = back in line
 operator-undo-cancel = the cancelling
 operator-undo-finish = the finish
 operator-undo-finish-and-call = finish and call
-operator-undo-return = back in line
 operator-undo-other = the last action
 operator-break = Break
 operator-finish-next = Finish and call next
-operator-finish-next-short = Finish, call next
 operator-withdraw = Back in line
 operator-withdraw-hint = called by mistake
 operator-cancel = Cancel the ticket
@@ -155,7 +140,6 @@ operator-done-less = One less
 operator-done-more = One more
 operator-finish-submit = Finish
 operator-finish-submit-next = Finish and call next
-operator-finish-hint = Enter finishes, F10 finishes and calls the next, Esc goes back.
 
 # Hold
 operator-hold-title = Hold { $label }
@@ -208,10 +192,8 @@ operator-line-col-service = Service
 operator-line-col-waits = Waiting
 operator-line-col-mark = Mark
 operator-line-col-since = When
-operator-line-col-reason = Reason
 operator-line-col-action = Action
 operator-line-next = next
-operator-line-long = long wait
 operator-line-more = { $count ->
     [one] and { $count } more person
    *[other] and { $count } more people
@@ -221,7 +203,6 @@ operator-line-empty-mine = Nobody is waiting for your services.
 operator-line-empty-all = Nobody is in the line.
 operator-line-empty-held = No tickets are on hold.
 operator-line-empty-no-show = Everybody who was called came.
-operator-held-mine = Held by you
 operator-held-until = until { $time }
 operator-resume = Resume
 operator-resume-name = Resume { $label }
@@ -263,7 +244,6 @@ operator-changed-serving = { $label } is being served.
 operator-changed-break = the window is on a break.
 operator-changed-closed = the window is closed.
 operator-changed-other = the line is different now.
-operator-elsewhere-closed = Window { $window } was closed elsewhere.
 operator-elsewhere-taken = { $name } is working at window { $window } now.
 operator-elsewhere-changed = The window’s state was changed in another tab.
 

@@ -8,7 +8,6 @@ preview-new = { $count ->
     [one] { $count } new slip has been printed.
    *[other] { $count } new slips have been printed.
 }
-preview-open = Open the picture
 preview-away = The server does not answer. Showing what had been printed by { $time }.
 preview-not-found = There is no such printer, or it prints on paper.
 preview-forbidden = Sign in to see the slips.

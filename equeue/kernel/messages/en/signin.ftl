@@ -1,10 +1,7 @@
 signin-title = Staff sign-in
-signin-intro = The console, reception, the hall and settings open after you sign in.
 signin-name = Name
-signin-name-hint = Your sign-in name, for example operator1
 signin-password = Password
 signin-password-show = Show the password
-signin-password-hide = Hide the password
 signin-submit = Sign in
 signin-busy = Checking…
 signin-name-missing = Enter your name.
@@ -17,5 +14,3 @@ signin-other-problem = Could not sign in: { $detail }
 signin-caps = Caps Lock is on.
 signin-forgot = Forgot your password? The system administrator can give you a new one.
 signin-home = To the list of pages
-signin-already = You are already signed in as { $name }.
-signin-continue = Continue

@@ -2,10 +2,7 @@
 staff-product = Electronic queue
 staff-skip = Skip to the main content
 staff-language = Language
-staff-language-uk = Українська
-staff-language-en = English
 staff-sign-out = Sign out
-staff-signed-in-as = Signed in as { $name }
 staff-pages = Pages
 staff-page-operator = Console
 staff-page-reception = Reception
@@ -21,8 +18,6 @@ staff-role-administrator = system administrator
 staff-role-auditor = auditor
 staff-close = Close
 staff-back = Back
-staff-cancel = Leave as it is
-staff-retry = Try again
 
 staff-offline = No connection to the server
 staff-offline-aged = Showing the state at { $time } ({ $age } ago).
@@ -44,23 +39,12 @@ staff-expired-name = Name
 staff-expired-password = Password
 staff-expired-submit = Continue
 staff-expired-other = Sign out and use another name
-staff-expired-other-person = Somebody else has signed in. The page will be opened anew.
 
-staff-seconds = { $count } s
 staff-minutes = { $count } min
 staff-hours-minutes = { $hours } h { $minutes } min
 staff-hours = { $count } h
 staff-under-minute = under a minute
 staff-under-minute-short = < 1 min
-staff-state-waiting = waiting
-staff-state-called = called
-staff-state-serving = being served
-staff-state-held = on hold
-staff-state-served = served
-staff-state-moved = passed on
-staff-state-no_show = did not come
-staff-state-cancelled = cancelled
-staff-state-unclosed = not finished
 staff-window-closed = closed
 staff-window-free = free
 staff-window-called = awaiting the visitor
@@ -70,13 +54,7 @@ staff-branch-open = open
 staff-branch-closed = closed
 staff-branch-suspended = suspended
 staff-window = Window { $label }
-staff-ticket = Ticket
-staff-service = Service
 staff-waits = Waiting
-staff-people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
 staff-printer-ok = working
 staff-printer-fault = faulty
 staff-printer-offline = not answering

@@ -26,19 +26,11 @@ manager-col-longest = Найдовше
 manager-line-empty = У черзі нікого немає.
 manager-unserved = жодне відкрите вікно не надає
 manager-equipment = Обладнання
-manager-printers = Принтери
 manager-screens = Екрани та кіоски
-manager-printers-none = Принтерів немає.
 manager-screens-none = Пристроїв ще не підключено.
 manager-all-well = усе справне
 manager-trouble = { $count ->
     [one] потребує уваги: { $count }
     [few] потребують уваги: { $count }
    *[other] потребують уваги: { $count }
-}
-manager-summary = { $waiting ->
-    [0] У черзі нікого немає.
-    [one] У черзі { $waiting } особа, найдовше чекають { $longest }.
-    [few] У черзі { $waiting } особи, найдовше чекають { $longest }.
-   *[other] У черзі { $waiting } осіб, найдовше чекають { $longest }.
 }

@@ -11,8 +11,6 @@ operator-choose-yours = Ваше зараз
 operator-choose-free = Вільне
 operator-choose-taken = Зайняте: { $name }
 operator-choose-taken-unknown = Зайняте
-operator-choose-open = Відкрити вікно { $label }
-operator-choose-return = Повернутися до вікна { $label }
 operator-choose-taken-reason = За вікном { $label } зараз працює { $name }. Нехай колега закриє його або оберіть інше.
 operator-choose-elsewhere = Ваша зміна відкрита за вікном { $label }. Спершу поверніться до нього й закрийте.
 operator-choose-more = { $count ->
@@ -30,16 +28,9 @@ operator-choose-waiting = { $count ->
 
 # Заголовок
 operator-services = Послуги вікна: { $list }
-operator-services-more = { $count ->
-    [one] { $first } та ще { $count } послуга
-    [few] { $first } та ще { $count } послуги
-   *[other] { $first } та ще { $count } послуг
-}
 operator-served-today = Обслуговано сьогодні
 operator-close-window = Закрити вікно
 operator-close-window-busy = Спершу завершіть прийом: вікно закривають, коли воно вільне.
-operator-other-window = Інше вікно
-operator-menu = Меню
 operator-notify = Сповіщення
 operator-notify-on = Сповіщення ввімкнено
 operator-notify-off = Сповіщення вимкнено
@@ -103,7 +94,6 @@ operator-call-next = Викликати наступного
 operator-start = Почати прийом
 operator-finish = Завершити прийом
 operator-end-break = Завершити перерву
-operator-working = Виконується…
 
 # Дії
 operator-actions = Дії
@@ -116,20 +106,14 @@ operator-undo = Крок назад
 operator-undo-what = { $move } · { $seconds } с
 operator-undo-call = виклик
 operator-undo-start = початок прийому
-operator-undo-recall = повторний виклик
-operator-undo-withdraw = повернення в чергу
 operator-undo-miss = «не з’явився»
 operator-undo-hold = відкладання
-operator-undo-resume = продовження
-operator-undo-release = повернення в чергу
 operator-undo-cancel = скасування талона
 operator-undo-finish = завершення
 operator-undo-finish-and-call = завершення й виклик
-operator-undo-return = повернення в чергу
 operator-undo-other = останню дію
 operator-break = Перерва
 operator-finish-next = Завершити й викликати наступного
-operator-finish-next-short = Завершити й наступний
 operator-withdraw = Повернути в чергу
 operator-withdraw-hint = викликано помилково
 operator-cancel = Скасувати талон
@@ -159,7 +143,6 @@ operator-done-less = Менше на одну
 operator-done-more = Більше на одну
 operator-finish-submit = Завершити
 operator-finish-submit-next = Завершити й викликати наступного
-operator-finish-hint = Enter — завершити, F10 — завершити й викликати наступного, Esc — повернутися.
 
 # Відкласти
 operator-hold-title = Відкласти { $label }
@@ -213,10 +196,8 @@ operator-line-col-service = Послуга
 operator-line-col-waits = Чекає
 operator-line-col-mark = Позначка
 operator-line-col-since = Коли
-operator-line-col-reason = Причина
 operator-line-col-action = Дія
 operator-line-next = наступний
-operator-line-long = довго чекає
 operator-line-more = { $count ->
     [one] і ще { $count } особа
     [few] і ще { $count } особи
@@ -227,7 +208,6 @@ operator-line-empty-mine = На ваші послуги ніхто не чека
 operator-line-empty-all = У черзі нікого немає.
 operator-line-empty-held = Відкладених талонів немає.
 operator-line-empty-no-show = Усі викликані з’явилися.
-operator-held-mine = Відкладено вами
 operator-held-until = до { $time }
 operator-resume = Продовжити
 operator-resume-name = Продовжити прийом { $label }
@@ -269,7 +249,6 @@ operator-changed-serving = триває прийом { $label }.
 operator-changed-break = за вікном перерва.
 operator-changed-closed = вікно закрито.
 operator-changed-other = черга стала іншою.
-operator-elsewhere-closed = Вікно { $window } закрито не з цієї сторінки.
 operator-elsewhere-taken = За вікном { $window } тепер працює { $name }.
 operator-elsewhere-changed = Стан вікна змінено в іншій вкладці.
 

@@ -1,10 +1,7 @@
 signin-title = Вхід для працівників
-signin-intro = Робоче місце, рецепція, зала та налаштування — після входу.
 signin-name = Ім’я
-signin-name-hint = Ім’я для входу, наприклад operator1
 signin-password = Пароль
 signin-password-show = Показати пароль
-signin-password-hide = Сховати пароль
 signin-submit = Увійти
 signin-busy = Перевіряємо…
 signin-name-missing = Введіть ім’я.
@@ -17,5 +14,3 @@ signin-other-problem = Увійти не вдалося: { $detail }
 signin-caps = Увімкнено Caps Lock.
 signin-forgot = Забули пароль? Новий видасть системний адміністратор.
 signin-home = До списку сторінок
-signin-already = Ви вже увійшли як { $name }.
-signin-continue = Продовжити

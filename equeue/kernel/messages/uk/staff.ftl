@@ -2,10 +2,7 @@
 staff-product = Електронна черга
 staff-skip = До головного вмісту
 staff-language = Мова
-staff-language-uk = Українська
-staff-language-en = English
 staff-sign-out = Вийти
-staff-signed-in-as = Ви увійшли як { $name }
 staff-pages = Сторінки
 staff-page-operator = Робоче місце
 staff-page-reception = Рецепція
@@ -21,8 +18,6 @@ staff-role-administrator = системний адміністратор
 staff-role-auditor = аудитор
 staff-close = Закрити
 staff-back = Назад
-staff-cancel = Не змінювати
-staff-retry = Спробувати ще раз
 
 staff-offline = Немає з’єднання із сервером
 staff-offline-aged = Показано стан на { $time } ({ $age } тому).
@@ -44,23 +39,12 @@ staff-expired-name = Ім’я
 staff-expired-password = Пароль
 staff-expired-submit = Продовжити
 staff-expired-other = Вийти й увійти під іншим іменем
-staff-expired-other-person = Увійшла інша людина. Сторінку буде відкрито наново.
 
-staff-seconds = { $count } с
 staff-minutes = { $count } хв
 staff-hours-minutes = { $hours } год { $minutes } хв
 staff-hours = { $count } год
 staff-under-minute = менше хвилини
 staff-under-minute-short = < 1 хв
-staff-state-waiting = чекає
-staff-state-called = викликано
-staff-state-serving = на прийомі
-staff-state-held = відкладено
-staff-state-served = обслуговано
-staff-state-moved = передано
-staff-state-no_show = не з’явився
-staff-state-cancelled = скасовано
-staff-state-unclosed = не завершено
 staff-window-closed = закрите
 staff-window-free = вільне
 staff-window-called = чекає відвідувача
@@ -70,14 +54,7 @@ staff-branch-open = відкрито
 staff-branch-closed = зачинено
 staff-branch-suspended = роботу призупинено
 staff-window = Вікно { $label }
-staff-ticket = Талон
-staff-service = Послуга
 staff-waits = Чекає
-staff-people = { $count ->
-    [one] { $count } особа
-    [few] { $count } особи
-   *[other] { $count } осіб
-}
 staff-printer-ok = справний
 staff-printer-fault = несправний
 staff-printer-offline = не відповідає
