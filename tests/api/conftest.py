@@ -32,3 +32,12 @@ def public_house(furnished: tuple[Path, dict[str, str]], tmp_path: Path) -> Iter
     made = House(copy, ManualClock(), tokens, public_url="https://queue.example.org")
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def still_house(furnished: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Give one house to all tests that change nothing in it."""
+    home, tokens = furnished
+    made = House(Path(shutil.copytree(home, tmp_path_factory.mktemp("still") / "home")), ManualClock(), tokens)
+    yield made
+    made.close()

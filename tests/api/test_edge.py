@@ -20,8 +20,8 @@ PATHS = ("/branches/{}", "/windows/{}", "/tickets/{}", "/track/{}", "/printers/{
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("garbage", IDS, ids=lambda text: text[:8])
-def test_garbage_for_an_id_is_not_found(house: House, path: str, garbage: str) -> None:
-    answer = house.get(path.format(garbage), "operator1")
+def test_garbage_for_an_id_is_not_found(still_house: House, path: str, garbage: str) -> None:
+    answer = still_house.get(path.format(garbage), "operator1")
     assert answer.status_code == 404
     assert answer.content_type == "application/problem+json"
 
@@ -43,9 +43,11 @@ def test_garbage_for_an_id_is_not_found(house: House, path: str, garbage: str) -
     ],
     ids=lambda value: str(value)[:16],
 )
-def test_a_body_that_cannot_be_read_is_refused(house: House, body: bytes, kind: str, status: int, code: str) -> None:
-    headers = {"Authorization": f"Bearer {house.tokens['kiosk-1']}", "Idempotency-Key": "k"}
-    answer = house.client().post("/api/v1/branches/main/tickets", data=body, content_type=kind, headers=headers)
+def test_a_body_that_cannot_be_read_is_refused(
+    still_house: House, body: bytes, kind: str, status: int, code: str
+) -> None:
+    headers = {"Authorization": f"Bearer {still_house.tokens['kiosk-1']}", "Idempotency-Key": "k"}
+    answer = still_house.client().post("/api/v1/branches/main/tickets", data=body, content_type=kind, headers=headers)
     assert (answer.status_code, (answer.json or {})["code"]) == (status, code)
 
 
@@ -60,13 +62,13 @@ def test_a_charset_in_the_content_type_is_fine(house: House) -> None:
     assert answer.status_code == 201
 
 
-def test_an_unknown_path_of_the_api_is_a_problem(house: House) -> None:
-    answer = house.get("/nothing")
+def test_an_unknown_path_of_the_api_is_a_problem(still_house: House) -> None:
+    answer = still_house.get("/nothing")
     assert (answer.status_code, answer.content_type) == (404, "application/problem+json")
 
 
-def test_a_wrong_method_is_a_problem_that_names_the_right_ones(house: House) -> None:
-    answer = house.ask("DELETE", "/api/v1/branches")
+def test_a_wrong_method_is_a_problem_that_names_the_right_ones(still_house: House) -> None:
+    answer = still_house.ask("DELETE", "/api/v1/branches")
     assert (answer.status_code, (answer.json or {})["code"]) == (405, "method-not-allowed")
     assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
 
@@ -74,8 +76,8 @@ def test_a_wrong_method_is_a_problem_that_names_the_right_ones(house: House) -> 
 @pytest.mark.parametrize(
     "path", ["/api/v1/branches", "/api/v1/nothing", "/", "/nothing", "/healthz", "/static/icon.svg"]
 )
-def test_every_answer_carries_the_headers_of_safety(house: House, path: str) -> None:
-    headers = house.ask("GET", path).headers
+def test_every_answer_carries_the_headers_of_safety(still_house: House, path: str) -> None:
+    headers = still_house.ask("GET", path).headers
     assert headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
@@ -83,17 +85,17 @@ def test_every_answer_carries_the_headers_of_safety(house: House, path: str) -> 
     assert "Server" not in headers
 
 
-def test_answers_of_the_api_are_not_stored(house: House) -> None:
-    assert house.get("/branches").headers["Cache-Control"] == "no-store"
+def test_answers_of_the_api_are_not_stored(still_house: House) -> None:
+    assert still_house.get("/branches").headers["Cache-Control"] == "no-store"
 
 
-def test_a_decent_request_id_comes_back(house: House) -> None:
-    assert house.get("/branches", X_Request_Id="kiosk-1.42.abc").headers["X-Request-Id"] == "kiosk-1.42.abc"
+def test_a_decent_request_id_comes_back(still_house: House) -> None:
+    assert still_house.get("/branches", X_Request_Id="kiosk-1.42.abc").headers["X-Request-Id"] == "kiosk-1.42.abc"
 
 
 @pytest.mark.parametrize("given", ["", "short", "with space", "x" * 65, "a\tb-injected"])
-def test_any_other_is_replaced(house: House, given: str) -> None:
-    made = house.get("/branches", X_Request_Id=given).headers["X-Request-Id"]
+def test_any_other_is_replaced(still_house: House, given: str) -> None:
+    made = still_house.get("/branches", X_Request_Id=given).headers["X-Request-Id"]
     assert made != given
     assert len(made) == 16
 
@@ -155,7 +157,7 @@ def test_a_database_that_is_away_is_said_so_and_when_to_come_back(
 
 
 @pytest.mark.parametrize("path", ["/api/v1/branches/main/tickets", "/api/v1/windows/w1/open", "/api/v1/session"])
-def test_reading_changes_nothing(house: House, path: str) -> None:
-    before = house.get("/branches/main/live", "manager").json
-    house.ask("GET", path, "operator1")
-    assert house.get("/branches/main/live", "manager").json == before
+def test_reading_changes_nothing(still_house: House, path: str) -> None:
+    before = still_house.get("/branches/main/live", "manager").json
+    still_house.ask("GET", path, "operator1")
+    assert still_house.get("/branches/main/live", "manager").json == before

@@ -54,8 +54,8 @@ def test_why_a_field_is_wrong_is_said_in_words(language: str, details: dict[str,
     assert "problem-" not in body["detail"]
 
 
-def test_a_problem_is_written_as_rfc_9457_says(house: House) -> None:
-    answer = house.get("/branches/nowhere")
+def test_a_problem_is_written_as_rfc_9457_says(still_house: House) -> None:
+    answer = still_house.get("/branches/nowhere")
     assert answer.content_type == "application/problem+json"
     assert answer.json is not None
     assert set(answer.json) == {"type", "title", "status", "code", "detail"}
@@ -74,6 +74,6 @@ def test_a_problem_is_written_as_rfc_9457_says(house: House) -> None:
         ("?language=%00", ";;;q=x", "Не знайдено"),
     ],
 )
-def test_a_problem_speaks_the_callers_language(house: House, query: str, header: str | None, title: str) -> None:
+def test_a_problem_speaks_the_callers_language(still_house: House, query: str, header: str | None, title: str) -> None:
     headers = {} if header is None else {"Accept_Language": header}
-    assert (house.get(f"/branches/nowhere{query}", **headers).json or {})["title"] == title
+    assert (still_house.get(f"/branches/nowhere{query}", **headers).json or {})["title"] == title

@@ -86,8 +86,8 @@ def test_without_a_key_nothing_is_issued(house: House) -> None:
 
 
 @pytest.mark.parametrize("key", ["a" * 201, "з пробілом", "with space"])
-def test_a_key_that_is_none_is_refused(house: House, key: str) -> None:
-    answer = house.post(
+def test_a_key_that_is_none_is_refused(still_house: House, key: str) -> None:
+    answer = still_house.post(
         "/branches/main/tickets",
         "kiosk-1",
         {"service": "register"},
@@ -129,8 +129,8 @@ def test_what_comes_later_may_be_said_to_be_empty(house: House) -> None:
 
 
 @pytest.mark.parametrize(("branch", "service"), [("main", "nothing"), ("nowhere", "register")])
-def test_there_is_no_ticket_for_what_does_not_exist(house: House, branch: str, service: str) -> None:
-    answer = house.post(f"/branches/{branch}/tickets", "kiosk-1", {"service": service})
+def test_there_is_no_ticket_for_what_does_not_exist(still_house: House, branch: str, service: str) -> None:
+    answer = still_house.post(f"/branches/{branch}/tickets", "kiosk-1", {"service": service})
     assert answer.status_code in {403, 404}
 
 
@@ -151,8 +151,8 @@ def test_tickets_are_listed_by_state_and_label(house: House) -> None:
 
 
 @pytest.mark.parametrize("query", ["state=gone", "day=yesterday", "day=2026-13-01", "label=%00", "label=" + "x" * 17])
-def test_a_wrong_question_is_refused(house: House, query: str) -> None:
-    answer = house.get(f"/branches/main/tickets?{query}", "reception")
+def test_a_wrong_question_is_refused(still_house: House, query: str) -> None:
+    answer = still_house.get(f"/branches/main/tickets?{query}", "reception")
     assert answer.status_code == 422
     assert answer.json is not None
     assert answer.json["field"] == query.split("=", maxsplit=1)[0]

@@ -135,17 +135,17 @@ def test_the_same_key_for_another_action_is_refused(house: House) -> None:
 
 
 @pytest.mark.parametrize("action", [*ACTIONS_WITHOUT_BODY, *ACTIONS_WITH_LEG])
-def test_every_action_needs_a_key(house: House, action: str) -> None:
-    client = house.client()
-    csrf_token = house.sign_in(client, "operator1")
+def test_every_action_needs_a_key(still_house: House, action: str) -> None:
+    client = still_house.client()
+    csrf_token = still_house.sign_in(client, "operator1")
     body = {"leg": "lg_1", **MORE.get(action, {})} if action in ACTIONS_WITH_LEG else {}
     answer = client.post(f"/api/v1/windows/w1/{action}", json=body, headers={"X-CSRF-Token": csrf_token})
     assert (answer.status_code, (answer.json or {})["code"]) == (400, "key-required")
 
 
 @pytest.mark.parametrize("action", ACTIONS_WITH_LEG)
-def test_every_action_on_a_visitor_names_the_leg_it_is_meant_for(house: House, action: str) -> None:
-    answer = house.post(f"/windows/w1/{action}", "operator1", MORE.get(action, {}))
+def test_every_action_on_a_visitor_names_the_leg_it_is_meant_for(still_house: House, action: str) -> None:
+    answer = still_house.post(f"/windows/w1/{action}", "operator1", MORE.get(action, {}))
     assert (answer.status_code, (answer.json or {})["field"]) == (422, "leg")
 
 
@@ -201,6 +201,6 @@ def test_an_item_of_the_list_is_the_windows_state(house: House) -> None:
     assert listed[0] == house.get("/windows/w1", "operator1").json
 
 
-def test_a_window_that_does_not_exist_is_not_found(house: House) -> None:
-    assert house.get("/windows/w77", "operator1").status_code == 404
-    assert house.post("/windows/w77/open", "operator1").status_code == 404
+def test_a_window_that_does_not_exist_is_not_found(still_house: House) -> None:
+    assert still_house.get("/windows/w77", "operator1").status_code == 404
+    assert still_house.post("/windows/w77/open", "operator1").status_code == 404

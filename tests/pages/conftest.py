@@ -1,3 +1,3 @@
-from tests.api.conftest import furnished, house, public_house
+from tests.api.conftest import furnished, still_house
 
-__all__ = ["furnished", "house", "public_house"]
+__all__ = ["furnished", "still_house"]
