@@ -5,8 +5,7 @@ import gc
 import math
 import socket
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -34,7 +33,6 @@ BACKLOG: Final = 2048
 """All screens of a big hall come back in the same second."""
 
 KEPT_S: Final = 30
-SETTLING_S: Final = 1.0
 CLIENTS: Final = ("requests", "websocket")
 """What python-socketio imports for its client; the server needs neither them nor their 5 MB."""
 
@@ -120,8 +118,6 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         Master(self, self._agent).run()
 
     def _ready(self, worker: Any) -> None:  # noqa: ANN401 - gunicorn's worker
-        if self._program is not None:
-            self._program.runtime.spawn(partial(settle, self._program.runtime.sleep), name="settling")
         bound = [listener.getsockname() for listener in worker.sockets]
         _log.info(
             "serving",
@@ -196,19 +192,6 @@ def left_out(*modules: str) -> Iterator[None]:
     finally:
         for module in missing:
             del sys.modules[module]
-
-
-def settle(sleep: Callable[[float], None]) -> None:
-    """Put aside what was made while starting, so that collecting garbage does not walk through it again and again.
-
-    With Python's own thresholds a collection stops a push to a thousand screens for a fifth of a second. The first
-    answers need not wait for this.
-    """
-    sleep(SETTLING_S)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-    gc.enable()
 
 
 def addresses(bound: tuple[Any, ...]) -> list[str]:

@@ -3,6 +3,7 @@
 Gunicorn has no eventlet worker any more, and its threaded one waits for open websockets as long as it may.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -103,6 +104,7 @@ class EventletWorker(AsyncWorker):  # type: ignore[misc] # gunicorn has no types
         last = time.monotonic() + self.cfg.graceful_timeout
         while self.connections.is_answering and time.monotonic() < last:
             self._green.pause(_DRAIN_LOOK_S)
+        gc.freeze()  # else the interpreter looks through everything for garbage before it ends
 
     def _accept_from(self, listener: Any) -> "Acceptor":  # noqa: ANN401 - gunicorn's wrapper of a socket
         return self._green.Acceptor(listener.sock, self.handle, self.worker_connections)
@@ -144,6 +146,11 @@ class ThreadsWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
     def handle_quit(self, sig: int, frame: object) -> None:
         """Stop as for SIGTERM: leaving at once would wait for the threads of all websockets."""
         self.handle_exit(sig, frame)
+
+    def run(self) -> None:
+        """Serve until a signal says stop or the master is gone."""
+        super().run()
+        gc.freeze()  # the same
 
     def _cap_keepalive(self, deadline: float) -> None:  # gunicorn lets kept connections linger for 2 s
         super()._cap_keepalive(min(deadline, time.monotonic() + _LINGER_S))

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from gunicorn.config import Config
 
-from equeue.serving import server
+from equeue.serving import processes, server
 from equeue.serving.worker import EventletWorker, ThreadsWorker
 from equeue.settings import Settings
 
@@ -88,11 +88,11 @@ def _collector_kept() -> Iterator[None]:
 def test_what_was_made_while_starting_is_put_aside() -> None:
     slept: list[float] = []
     gc.disable()
-    server.settle(slept.append)
+    processes.settle(slept.append)
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
     assert gc.get_threshold() == (50_000, 20, 100)
-    assert slept == [server.SETTLING_S]
+    assert slept == [processes.SETTLING_S]
 
 
 def test_a_module_left_out_is_missing_inside_and_comes_back() -> None:
