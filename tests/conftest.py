@@ -8,6 +8,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis import Phase
 
 from equeue.persistence import schema
 from equeue.persistence.engine import command_engine
@@ -28,7 +29,8 @@ def pytest_configure() -> None:
     NetworkGuard().install()
     # The same examples each time, so that a change is judged by what it changes; `make soak` looks further.
     profiles = hypothesis.settings
-    profiles.register_profile("test", deadline=None, derandomize=True, database=None)
+    phases = (Phase.explicit, Phase.generate, Phase.shrink)  # no "explain": it traces each line
+    profiles.register_profile("test", deadline=None, derandomize=True, database=None, phases=phases)
     profiles.register_profile("soak", deadline=None, max_examples=2000, stateful_step_count=200, print_blob=True)
     profiles.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
