@@ -69,3 +69,12 @@ def test_a_listener_hears_up_to_the_first_bad_word() -> None:
     assert listener.wait() == "3"
     assert listener.wait() is None
     assert listener.socket == "the raw one"
+
+
+class Broken(Wire):
+    def close(self) -> None:
+        raise OSError("Bad file descriptor")
+
+
+def test_closing_what_the_client_has_closed_is_no_fault() -> None:
+    Listener(Broken()).close()
