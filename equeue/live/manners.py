@@ -49,7 +49,6 @@ class Listener:
         message = self.connection.wait()
         return message if is_decent(message) else None
 
-
     def close(self) -> None:
         """Close it; where the client was faster there is nothing left to do."""
         with contextlib.suppress(OSError, RuntimeError):
