@@ -10,8 +10,8 @@ from equeue.kernel.runtime import Event, Runtime
 
 T = TypeVar("T")
 
-WAITING: Final = 32
-"""How many may wait for their turn; with a tenth of a second each, the last one waits three seconds."""
+WAITING: Final = 16
+"""How many may wait for their turn; with 0.4 s each, as on a slow machine, the last one waits six seconds."""
 
 
 class Turns:
