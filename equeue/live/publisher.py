@@ -297,12 +297,14 @@ class Publisher:
         with self._lock:
             for record in batch:
                 self._records.begin(record, self._records.mark)
-        topics = [record.topic for record in batch]
-        for record, shown in zip(batch, self._tools.reader.run(self._compute, topics, self._clock.now()), strict=True):
+        began = self._clock.monotonic()
+        all_shown = self._tools.reader.run(self._compute, [record.topic for record in batch], self._clock.now())
+        cost = (self._clock.monotonic() - began) / len(batch)
+        for record, shown in zip(batch, all_shown, strict=True):
             if shown is None:
                 continue  # what it was about is gone; its watchers keep what they have
             with self._lock:
-                differs = record.take(shown, self._clock.monotonic())
+                differs = record.take(shown, self._clock.monotonic(), cost)
                 message = self._message(record.topic, record.version, shown)
             if differs:
                 self._tools.sender.send(str(record.topic), "state", message)

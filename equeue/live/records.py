@@ -15,6 +15,11 @@ PUSH_GAP_S: Final = 0.12
 LOOK_GAP_S: Final = 0.03
 """Between two computations of one topic that changed nothing."""
 
+COST_FACTOR: Final = 8.0
+LONGEST_GAP_S: Final = 1.0
+"""A state that takes long to compute (a line of hundreds on a busy machine) is computed less often: for each second
+of work seven without, but at least once a second."""
+
 ROUND_S: Final = 10.0
 """Between two computations of a ticket's place, when only others moved."""
 
@@ -70,8 +75,13 @@ class Record:
         self.revision = shown.revision
         self.looked_at = now
 
-    def take(self, shown: Shown, now: float) -> bool:
+    def take(self, shown: Shown, now: float, cost: float = 0.0) -> bool:
         """Take what was computed.
+
+        Args:
+            shown: The state.
+            now: Monotonic.
+            cost: Seconds that it took to compute.
 
         Returns:
             Whether the state is another than the one sent last, and must be sent.
@@ -83,7 +93,8 @@ class Record:
         self.round_from = now + ROUND_S
         differs = shown.likeness != self.shown.likeness
         self.shown = shown
-        self.not_before = now + (PUSH_GAP_S if differs else LOOK_GAP_S)
+        gap = PUSH_GAP_S if differs else LOOK_GAP_S
+        self.not_before = now + max(gap, min(COST_FACTOR * cost, LONGEST_GAP_S))
         if differs:
             self.version = shown.revision
         return differs

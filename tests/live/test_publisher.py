@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -7,7 +7,7 @@ from equeue.domain.facts import Fact, LegMoved
 from equeue.domain.ticket import LegState, Move
 from equeue.live.records import LOOK_GAP_S
 from equeue.live.topics import parse
-from tests.live.halls import BRANCH, DISPLAY, MANAGER, Stage
+from tests.live.halls import BRANCH, DISPLAY, MANAGER, Seen, Stage
 
 
 @pytest.fixture
@@ -82,6 +82,24 @@ def test_what_changed_while_a_state_was_computed_is_sent_after_it(stage: Stage) 
     assert screen.label("board:hall-1") == "first"
     stage.run_for(0.2)
     assert screen.label("board:hall-1") == "second"
+
+
+def test_what_takes_long_to_compute_is_computed_less_often(stage: Stage) -> None:
+    screen = stage.screen("a")
+    stage.watch(screen, "line:main")
+    show = stage.hall.view(parse("line:main").kind)
+
+    def slow(db: object, key: str, now: datetime) -> Seen:
+        stage.clock.advance(timedelta(milliseconds=60))
+        return show(db, key, now)
+
+    stage.publisher._tools.views.by_kind[parse("line:main").kind] = slow  # type: ignore[index]
+    for number in range(200):
+        stage.change("line:main", str(number))
+        stage.run_for(0.02)
+    stage.run_for(1)
+    assert screen.label("line:main") == "199"
+    assert len(screen.pushes) <= 12
 
 
 def test_boards_go_before_windows_and_windows_before_the_line(stage: Stage) -> None:
