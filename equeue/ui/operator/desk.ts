@@ -15,12 +15,18 @@ const LOOK_MS = 20;
 /** What to say when an action succeeded; null says nothing. */
 export type Said<T> = (answer: T) => string | null;
 
+/** A press that is under way, and what the window showed before it. */
+interface Press {
+  readonly before: WindowState | null;
+}
+
 /** One window in the hands of one operator. */
 export class Desk {
   readonly working = new Store(false);
   private unanswered: Unanswered | null = null;
   private pressedAt: number | null = null;
   private known: Known<WindowState> | null = null;
+  private underWay: Press | null = null;
 
   constructor(
     private readonly staff: Staff,
@@ -30,6 +36,7 @@ export class Desk {
   /** Take notice of the newest state. */
   see(known: Known<WindowState>): void {
     this.known = known;
+    if (this.underWay !== null && isOther(this.underWay.before, known.state)) this.release(this.underWay);
   }
 
   /** Take a press of the big button; whether it is only the second half of a double press. */
@@ -53,24 +60,32 @@ export class Desk {
   /** Ask the server once; a press while another is under way is dropped. */
   private async press<T>(path: string, body: object, said: Said<T>): Promise<boolean> {
     if (this.working.value) return false;
+    const press: Press = { before: this.known?.state ?? null };
+    this.underWay = press;
     this.working.set(true);
     const signature = signatureOf(path, body);
     const intention = intentionFor(signature, this.unanswered);
-    const before = this.known;
     try {
       const answer = await this.staff.act<T>(path, body, intention);
       this.unanswered = null;
       const words = said(answer);
       if (words !== null) this.staff.say("ok", words);
-      await this.shown(before);
+      await this.shown(press);
       return true;
     } catch (error) {
       this.unanswered = error instanceof NoAnswer ? { signature, intention } : null;
       this.refused(error);
       return false;
     } finally {
-      this.working.set(false);
+      this.release(press);
     }
+  }
+
+  /** The window may be acted on again, unless another press is under way by now. */
+  private release(press: Press): void {
+    if (this.underWay !== press) return;
+    this.underWay = null;
+    this.working.set(false);
   }
 
   private refused(error: unknown): void {
@@ -90,12 +105,17 @@ export class Desk {
   }
 
   /** The buttons open again when the live state shows the change, so that none is pressed in its old meaning. */
-  private async shown(before: Known<WindowState> | null): Promise<void> {
+  private async shown(press: Press): Promise<void> {
     const until = performance.now() + SHOWN_MS;
-    while (this.known === before && performance.now() < until) {
+    while (this.underWay === press && performance.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
+}
+
+/** Whether a state shows more than time passing or others coming: another visitor, or another step. */
+function isOther(before: WindowState | null, now: WindowState): boolean {
+  return before === null || before.state !== now.state || before.current?.leg !== now.current?.leg || before.current?.calls !== now.current?.calls;
 }
 
 function presentState(refused: Refused): Pick<WindowState, "state" | "current"> | null {
