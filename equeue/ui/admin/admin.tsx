@@ -153,7 +153,7 @@ function useReadiness(): "ok" | "away" | null {
   useEffect(() => {
     const ask = (): void => {
       fetch("/readyz", { cache: "no-store" })
-        .then((answer) => setReady(answer.ok ? "ok" : "away"))
+        .then((answer) => answer.text().then(() => setReady(answer.ok ? "ok" : "away")))
         .catch(() => setReady("away"));
     };
     ask();
