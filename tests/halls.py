@@ -96,20 +96,23 @@ class Hall:
     facts: list[Fact] = field(default_factory=list)
 
     @classmethod
-    def make(cls, database_url: str, **rules: object) -> "Hall":
+    def make(cls, database_url: str, described: dict[str, Any] = DESCRIBED, **rules: object) -> "Hall":
         """Make the database and the branch; `rules` are the branch's own."""
         clock = ManualClock()
         engine = engines.command_engine(database_url)
         schema.upgrade(engine, clock.now())
-        described = {**DESCRIBED, "branch": {**DESCRIBED["branch"], "rules": rules}}
-        file = BranchFile.model_validate(described)
+        file = BranchFile.model_validate({**described, "branch": {**described["branch"], "rules": rules}})
         with engine.begin() as db:
             setup.load(db, file, setup.new_secrets(db, file, lambda password: password), clock.now())
             ids = {row.login: row.id for row in db.execute(select(STAFF))}
         return cls(
             engine=engine,
             clock=clock,
-            operators=[_staff(ids[f"operator{number}"], Role.OPERATOR) for number in (1, 2, 3)],
+            operators=[
+                _staff(ids[person["name"]], Role.OPERATOR)
+                for person in described["staff"]
+                if "operator" in person["roles"]
+            ],
             reception=_staff(ids["reception"], Role.RECEPTION),
         )
 
