@@ -39,6 +39,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 OWN_WINDOW = "w3"
 MORNING_S = 40  # at full speed: most of an hour of the hall
+SLIPS = 8  # those of which the picture shows at least a part
 CROWD = 18  # tickets taken at once after it
 WAITED_S = 80  # while the hall goes on slowly, so that people have waited
 
@@ -125,7 +126,9 @@ def show_staff(browser: Browser, running: Demo) -> None:
     keep(page, "operator", ".card-label")
     keep(sign_in(browser, running, "manager", "/manager"), "manager", ".services-table")
     page = sign_in(browser, running, "manager", "/preview/printer-1")
-    page.wait_for_function("[...document.images].filter((image) => image.naturalWidth > 0).length >= 8")
+    page.locator("img").nth(SLIPS - 1).wait_for(state="attached")
+    for picture in page.locator("img").all()[:SLIPS]:
+        picture.evaluate("image => image.decode()")
     keep(page, "preview", "img")
 
 
@@ -149,7 +152,7 @@ def open_page(browser: Browser, size: ViewportSize, address: str) -> Page:
 def keep(page: Page, name: str, drawn: str) -> None:
     """Write what the page shows, once `drawn` is there and its fonts have come."""
     page.locator(drawn).first.wait_for()
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_timeout(1500)
     page.screenshot(path=SCREENS / f"{name}.png")
     print(f"  docs/screens/{name}.png", flush=True)
