@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock
@@ -10,6 +10,9 @@ from equeue.live.clients import Client, Credential, Proof
 from equeue.live.publisher import Reader
 from equeue.usecases import sessions
 from equeue.usecases.work import Actor
+
+MOST_ASKED: Final = 200
+"""Credentials looked at before one beat; with more of them, each has its turn after some beats."""
 
 _log = logs.get("live")
 
@@ -47,18 +50,30 @@ class RollCall:
         self._clients = clients
         self._cut = cut
         self._identify = identify
+        self._asked = 0
 
     def call(self) -> None:
         """Cut off who has signed out, whose token was revoked, or who is somebody else now."""
-        clients = [client for client in self._clients() if client.credential is not None]
-        credentials = sorted({client.credential for client in clients if client.credential is not None}, key=str)
-        if not credentials:
+        by_credential: dict[Credential, list[Client]] = {}
+        for client in self._clients():
+            if client.credential is not None:
+                by_credential.setdefault(client.credential, []).append(client)
+        asked = self._whose_turn(sorted(by_credential, key=str))
+        if not asked:
             return
-        actors = dict(zip(credentials, self._reader.run(self._ask, credentials, self._clock.now()), strict=True))
-        for client in clients:
-            if client.credential is not None and actors[client.credential] != client.actor:
-                _log.info("client-cut", sid=client.sid, why="credential")
-                self._cut(client.sid)
+        actors = self._reader.run(self._ask, asked, self._clock.now())
+        for credential, actor in zip(asked, actors, strict=True):
+            for client in by_credential[credential]:
+                if client.actor != actor:
+                    _log.info("client-cut", sid=client.sid, why="credential")
+                    self._cut(client.sid)
+
+    def _whose_turn(self, credentials: list[Credential]) -> list[Credential]:
+        """Return all credentials; of thousands, so many that the beat is not kept waiting."""
+        begin = self._asked % max(1, len(credentials))
+        turn = (credentials[begin:] + credentials[:begin])[:MOST_ASKED]
+        self._asked = begin + len(turn)
+        return turn
 
     def _ask(self, db: Any, credentials: Iterable[Credential], now: datetime) -> list[Actor | None]:  # noqa: ANN401 - the same
         return [self._identify(db, credential, now) for credential in credentials]

@@ -11,8 +11,8 @@ from flask_socketio import SocketIO, SocketIOTestClient
 from equeue.domain.errors import EqueueError
 from equeue.domain.roles import DeviceKind
 from equeue.kernel.ids import hash_token
-from equeue.live.admission import RollCall
-from equeue.live.clients import BURST, MOST_TOPICS, Credential
+from equeue.live.admission import MOST_ASKED, RollCall
+from equeue.live.clients import BURST, MOST_TOPICS, Client, Credential, Proof
 from equeue.live.presence import Presence
 from equeue.live.publisher import Message
 from equeue.live.rooms import SocketRooms
@@ -228,3 +228,23 @@ def test_leaving_empties_every_room(house: House) -> None:
     display.disconnect()
     assert house.sockets.server.manager.rooms == {}
     assert house.sockets.server.manager._rooms_of == {}
+
+
+def test_of_thousands_everybody_has_a_turn() -> None:
+    stage, asked, cut = Stage(), list[str](), list[str]()
+    stage.hall.labels[parse("board:hall-1")] = "nothing"
+    clients = [
+        Client(str(number), Credential(Proof.TOKEN, f"{number:04}"), DISPLAY, now=0.0)
+        for number in range(MOST_ASKED + 50)
+    ]
+
+    def who(_db: object, credential: Credential, _now: object) -> Actor | None:
+        asked.append(credential.token_hash)
+        return None if credential.token_hash == "0210" else DISPLAY
+
+    roll = RollCall(stage.hall, stage.clock, lambda: clients, cut.append, identify=who)
+    roll.call()
+    assert len(asked) == MOST_ASKED
+    roll.call()
+    assert set(asked) == {credential.token_hash for client in clients if (credential := client.credential)}
+    assert cut == ["210"]
