@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -381,3 +382,14 @@ def test_a_worker_that_dies_is_replaced(own_house: House, screens: ExitStack) ->
     assert until(lambda: display.connections >= 2, 40)
     own_house.issue()
     assert until(lambda: display.state(BOARD)["waiting"] == 1, 5)
+
+
+def test_a_gunicorn_of_ones_own_serves_with_the_sample_of_its_settings(tmp_path: Path) -> None:
+    house = House(tmp_path / "home", "eventlet")
+    command = [sys.executable, "-m", "gunicorn", "--config", str(REPOSITORY / "config" / "gunicorn.conf.py")]
+    house.server = Server([*command, "--no-control-socket"], house.port, house.environment, house.log)
+    house.server.start(seconds=60)
+    display = house.device("hall-1", BOARD)
+    assert until(lambda: BOARD in display.known)
+    assert house.server.stop(seconds=20) < 2 * contention()
+    display.close()
