@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
@@ -121,11 +122,14 @@ def read() -> Settings:
         SettingsError: A key is unknown or its value cannot be used.
     """
     _refuse_unknown(os.environ)
+    home = default_home(os.environ)
     try:
-        return Settings(home=default_home(os.environ))
+        return Settings(home=home)
     except ValidationError as error:
         faults = "; ".join(_fault(fault["loc"], fault["msg"]) for fault in error.errors())
         raise SettingsError(faults) from error
+    except (TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{home / FILE_NAME}: {error}") from error
 
 
 def _fault(place: tuple[int | str, ...], message: str) -> str:
