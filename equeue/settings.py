@@ -44,7 +44,11 @@ class Settings(BaseSettings):
 
     home: Annotated[Path, Field(description="Data folder: database, secret, previews, the print agent's files.")]
     database_url: Annotated[
-        str, Field(description="Address of the database; PostgreSQL as postgresql://user:password@host/name.")
+        str,
+        Field(
+            description="Address of the database; PostgreSQL as postgresql://user:password@host/name.",
+            pattern=r"^(sqlite:///.+|postgresql(\+psycopg)?://.+)?$",
+        ),
     ] = ""
     bind: Annotated[
         str,

@@ -4,9 +4,8 @@ import click
 from sqlalchemy import text
 
 from equeue.cli.chosen import read_settings
-from equeue.cli.terminal import database
+from equeue.cli.terminal import connected, database
 from equeue.kernel.clock import SystemClock
-from equeue.persistence import engine as engines
 from equeue.persistence import schema
 
 
@@ -18,13 +17,8 @@ def command() -> None:
 @command.command("upgrade")
 def upgrade() -> None:
     """Run the migrations that are missing."""
-    settings = read_settings()
-    settings.home.mkdir(parents=True, exist_ok=True)
-    engine = engines.command_engine(settings.database_url)
-    try:
+    with connected(read_settings()) as engine:
         done = schema.upgrade(engine, SystemClock().now())
-    finally:
-        engine.dispose()
     click.echo(f"The schema is at {schema.HEAD}{'' if done else ' already'}.")
 
 

@@ -23,12 +23,11 @@ A = TypeVar("A")
 
 
 @contextmanager
-def database(chosen: Settings) -> Iterator[Engine]:
-    """Give the database's engine, brought up to date; what it cannot do ends the command in words."""
+def connected(chosen: Settings) -> Iterator[Engine]:
+    """Give the database's engine; what it cannot do ends the command in words."""
     chosen.home.mkdir(parents=True, exist_ok=True)
     engine = engines.command_engine(chosen.database_url)
     try:
-        schema.upgrade(engine, SystemClock().now())
         yield engine
     except EqueueError as error:
         raise click.ClickException(_words(error)) from error
@@ -38,6 +37,14 @@ def database(chosen: Settings) -> Iterator[Engine]:
         raise click.ClickException(f"The database refused: {error.orig}") from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def database(chosen: Settings) -> Iterator[Engine]:
+    """Give the database's engine, brought up to date; what it cannot do ends the command in words."""
+    with connected(chosen) as engine:
+        schema.upgrade(engine, SystemClock().now())
+        yield engine
 
 
 def perform(use_case: Callable[[C, Work], A], command: C) -> A:
@@ -56,6 +63,7 @@ def perform(use_case: Callable[[C, Work], A], command: C) -> A:
 
 def _words(error: EqueueError) -> str:
     said: Messages = messages.load()
-    values = {key: "" if value is None else value for key, value in error.details.items()}
+    values: dict[str, str | int] = {"field": error.field or "", "why": said.text("en", "problem-why-wrong")}
+    values |= {key: "" if value is None else value for key, value in error.details.items()}
     field = "" if error.field is None else f"{error.field}: "
     return field + said.text("en", f"problem-{error.code}", **values)

@@ -1,5 +1,6 @@
 """Devices are paired with a token of their own, and seen."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,10 @@ _STEM: Final = {
     DeviceKind.AGENT: "agent",
     DeviceKind.INTEGRATION: "integration",
 }
+
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID: Final = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +60,13 @@ def pair(command: Pair, work: Work) -> Paired:
 
     Raises:
         NotFound: There is no such branch or window.
-        InvalidField: The id is another kind's, or a sign has no window.
+        InvalidField: The id is another kind's or fits no address, a sign has no window, or something else has one.
     """
+    _check(command)
     line = branches.lock_line(work.db, command.branch_id)
     if command.window_id is not None and windows.get(work.db, command.window_id).branch_id != line.id:
         raise NotFound(field="window", what="window", id=command.window_id)
-    device_id = command.device_id or _free_id(command, work)
+    device_id = _free_id(command, work) if command.device_id is None else command.device_id
     row = devices.get(work.db, device_id)
     if row is None:
         _add(command, device_id, work)
@@ -79,6 +85,15 @@ def pair(command: Pair, work: Work) -> Paired:
 def note_seen(command: Seen, work: Work) -> None:
     """Keep when the device was last seen."""
     devices.seen(work.db, command.branch_id, command.device_id, work.now)
+
+
+def _check(command: Pair) -> None:
+    if command.device_id is not None and not (
+        _ID.fullmatch(command.device_id) and len(command.device_id) <= LONGEST_ID
+    ):
+        raise InvalidField(field="id", longest=LONGEST_ID)
+    if command.window_id is not None and command.kind is not DeviceKind.SIGN:
+        raise InvalidField(field="window")
 
 
 def _free_id(command: Pair, work: Work) -> str:

@@ -14,7 +14,7 @@ LONGEST_NAME = 300
 
 @dataclass(frozen=True, kw_only=True)
 class AddStaff:
-    """Add somebody who signs in; who exists already gets one role more.
+    """Add somebody who signs in.
 
     Args:
         login: The name they sign in by.
