@@ -23,7 +23,7 @@ from equeue.usecases.timing import WorkOff
 from equeue.usecases.work import Actor, Answer
 from equeue.views.line import line_state
 from tests.halls import BRANCH, CLOCK, KIOSK, SERVICES, Hall
-from tests.usecases.line_model import AT_WINDOW, GIVE_UP_AFTER, KYIV, Refused, Sheet, Visitor, earlier
+from tests.usecases.line_model import AT_WINDOW, GIVE_UP_AFTER, KYIV, SMALL_STEP_BACK, Refused, Sheet, Visitor, earlier
 
 windows = st.integers(1, 3)
 anybody = st.integers(0, 10_000)
@@ -49,6 +49,7 @@ class Machine(RuleBasedStateMachine):
         self.legs: list[str] = []
         self.tickets: list[str] = []
         self.labels: list[str] = []
+        self.is_order_of_coming_lost = False  # by steps of the clock that are believed
 
     @property
     def now(self) -> datetime:
@@ -66,6 +67,8 @@ class Machine(RuleBasedStateMachine):
     @rule(service=services)
     def issue(self, service: str) -> None:
         """Somebody comes."""
+        last = self.sheet.last_rank
+        self.is_order_of_coming_lost |= last is not None and last - self.now > SMALL_STEP_BACK
         command = issuing.Issue(branch_id=BRANCH, service_id=service, language="uk")
         visitor, answer = self.both(issuing.issue, command, KIOSK, lambda sheet: sheet.issue(service, self.now))
         assert answer.issued.label == visitor.label
@@ -339,6 +342,8 @@ class Machine(RuleBasedStateMachine):
         assert answer.leg_id == self.legs[found.number]
         assert answer.because is not None
         assert answer.because.line == len(before)
+        if self.is_order_of_coming_lost:
+            return
         overtaken = earlier(before, found)
         assert all(visitor.skipped_by == window or visitor.returns > 1 for visitor in overtaken)
 
