@@ -1,6 +1,7 @@
 import pytest
 
 from equeue.domain.errors import NotFound
+from equeue.persistence import branches
 from equeue.usecases import tickets
 from equeue.views import agent, branch, line, services, ticket
 from tests.halls import BRANCH, Hall
@@ -42,6 +43,7 @@ def test_the_line_lists_each_ticket_once_where_it_is(hall: Hall) -> None:
 
 
 def test_the_kiosk_counts_those_before_you_as_the_ticket_then_does(hall: Hall) -> None:
+    shown: dict[str, int | None] = {}
     for service in ("id-card", "passport-abroad", "register", "register"):
         hall.issue(service)
         with hall.reading() as db:
@@ -49,7 +51,7 @@ def test_the_kiosk_counts_those_before_you_as_the_ticket_then_does(hall: Hall) -
         shown = {offered.id: offered.ahead for group in state.groups["uk"] for offered in group.services}
         for next_service, ahead in shown.items():
             with hall.reading() as db:
-                found = services.load_of(db, branch.branches.get(db, BRANCH), hall.clock.now()).ahead(next_service)
+                found = services.load_of(db, branches.get(db, BRANCH), hall.clock.now()).ahead(next_service)
             assert found == ahead
     issued = hall.issue("passport-abroad").issued
     assert issued is not None
