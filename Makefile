@@ -35,7 +35,7 @@ soak: ## the long versions of the tests: kills, interleavings
 
 build: ## wheel and sdist in dist/
 	@$(PYTHON) scripts/prepare.py dev
-	@$(BIN)/hatchling build --clean-hooks-after
+	@$(BIN)/hatchling build
 
 setup: ## what a developer needs, and nothing started
 	@$(PYTHON) scripts/prepare.py dev
