@@ -22,6 +22,7 @@ _FIXED: Final = {
 }
 _HEADS: Final = {b"\x1dv": 8, b"\x1d(": 5, b"\x1dV": 3}
 """How many bytes tell the size of a picture, of a function, of a cut."""
+_INVERTED: Final = bytes(range(255, -1, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +100,18 @@ class Paper:
 
     def picture(self) -> Image.Image:
         """Return the paper as a picture of mode `1`, ink black."""
-        rows = b"".join(bytes(255 - byte for byte in row) for row in self.rows)
+        rows = b"".join(self.rows).translate(_INVERTED)
         return Image.frombytes("1", (self.width, len(self.rows)), rows)
 
     def shows(self, picture: Image.Image) -> bool:
         """Tell whether a picture is on this paper, whole."""
-        wanted = [bytes(255 - byte for byte in row) for row in rows_of(picture)]
         if self.width != picture.width:
             return False
-        last = len(self.rows) - len(wanted)
-        starts = (start for start in range(last + 1) if self.rows[start] == wanted[0])
-        return any(self.rows[start : start + len(wanted)] == wanted for start in starts)
+        wanted, rows = picture.tobytes().translate(_INVERTED), b"".join(self.rows)
+        start = rows.find(wanted)
+        while start % (self.width // 8) and start >= 0:
+            start = rows.find(wanted, start + 1)
+        return start >= 0
 
     @property
     def is_blank(self) -> bool:
