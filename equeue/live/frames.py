@@ -3,7 +3,9 @@
 The library's own way hands the message to a queue and a task of each client, which costs ten times as much.
 """
 
+import contextlib
 import json
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -90,6 +92,7 @@ def _write_rest(green: Any, lock: Lock, rest: bytes) -> None:  # noqa: ANN401 - 
     try:
         green.sendall(rest)
     except OSError:
-        pass  # the same
+        with contextlib.suppress(OSError):
+            green.shutdown(socket.SHUT_RDWR)  # half a frame went out: nothing after it would make sense
     finally:
         lock.release()

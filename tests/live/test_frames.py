@@ -36,9 +36,16 @@ class Connection:
         self.socket = self
         self._sendlock = threading.Lock()
         self.rest = b""
+        self.stalled = False
+        self.is_shut = False
 
     def sendall(self, data: bytes) -> None:
+        if self.stalled:
+            raise TimeoutError
         self.rest += data
+
+    def shutdown(self, how: int) -> None:
+        self.is_shut = True
 
 
 def at_once(task: Callable[[], None]) -> None:
@@ -86,6 +93,14 @@ def test_a_full_socket_gets_everything_later() -> None:
     connection = Connection(room=0)
     assert write_now(connection, b"frame", at_once)
     assert connection.rest == b"frame"
+
+
+def test_half_a_frame_ends_the_connection() -> None:
+    connection = Connection(room=2)
+    connection.stalled = True
+    assert write_now(connection, b"frame", at_once)
+    assert connection.is_shut
+    assert connection._sendlock.acquire(blocking=False)
 
 
 def test_a_socket_that_is_gone_is_passed_over() -> None:
