@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
 from equeue.domain.rank import Rank
-from equeue.persistence.legs import IS_WAITING
+from equeue.persistence.legs import BY_SERVICE, IS_WAITING
 from equeue.persistence.tables import (
     CALL,
     LABEL_COUNTER,
@@ -84,20 +84,20 @@ _is_served_now: Final = exists().where(
     _other.c.service_id == bindparam("service"),
     _other.c.window_id.in_(_open_windows),
 )
-_competing: Final = (
-    select(_beside.c.service_id)
-    .join(_own, and_(_own.c.branch_id == _beside.c.branch_id, _own.c.window_id == _beside.c.window_id))
-    .where(
-        _own.c.branch_id == bindparam("branch"),
-        _own.c.service_id == bindparam("service"),
-        or_(_own.c.window_id.in_(_open_windows), not_(_is_served_now)),
-    )
+_windows_beside: Final = select(_own.c.window_id).where(
+    _own.c.branch_id == bindparam("branch"),
+    _own.c.service_id == bindparam("service"),
+    or_(_own.c.window_id.in_(_open_windows), not_(_is_served_now)),
+)
+_competing: Final = select(_beside.c.service_id).where(
+    _beside.c.branch_id == bindparam("branch"), _beside.c.window_id.in_(_windows_beside)
 )
 """Services of the windows that serve a service: those open now, or all of them where none is."""
 
 _AHEAD: Final = (
     select(func.count())
     .select_from(LEG)
+    .with_hint(LEG, *BY_SERVICE)
     .where(
         LEG.c.branch_id == bindparam("branch"),
         LEG.c.day == bindparam("today"),
