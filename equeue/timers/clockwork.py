@@ -44,6 +44,9 @@ class Clockwork:
         except EqueueError as error:
             _log.warning("due-unknown", code=error.code)
             return 0
+        except Exception:  # noqa: BLE001 - the border: the clock goes on whatever happens
+            _log.exception("due-unknown")
+            return 0
         for command in commands:
             self._work_off(command)
         return len(commands)
@@ -57,3 +60,5 @@ class Clockwork:
                     self._unit.perform(print_jobs.expire, command, self._actor)
         except EqueueError as error:
             _log.warning("not-worked-off", command=type(command).__name__, code=error.code)
+        except Exception:  # noqa: BLE001 - the border: one command's fault must not stop the clock
+            _log.exception("not-worked-off", command=type(command).__name__)
