@@ -30,7 +30,7 @@ IN_TEN = 9
 
 
 class Machine(RuleBasedStateMachine):
-    """Presses and their effect; what is rare happens once in ten throws of the dice. Each example begins on a morning of its own in the same hall."""
+    """Presses; what is rare happens once in ten throws. Each example has a morning of its own in the same hall."""
 
     def __init__(self, hall: Hall) -> None:
         super().__init__()
@@ -55,8 +55,7 @@ class Machine(RuleBasedStateMachine):
     @initialize(arrivals=st.lists(services, min_size=2, max_size=8))
     def begin(self, arrivals: list[str]) -> None:
         """Open the windows and let some people in."""
-        for service in arrivals:
-            self.issue(service)
+        self.crowd(arrivals)
         for window in (1, 2, 3):
             self.open(window, window)
 
@@ -75,8 +74,7 @@ class Machine(RuleBasedStateMachine):
     @rule(arrivals=st.lists(services, min_size=2, max_size=6))
     def crowd(self, arrivals: list[str]) -> None:
         """Several come at the same instant."""
-        for service in arrivals:
-            self.issue(service)
+        list(map(self.issue, arrivals))
 
     @rule(window=windows, operator=windows)
     def open(self, window: int, operator: int) -> None:
