@@ -10,7 +10,7 @@ from tests.rig.hall import BRANCH, Hall
 from tests.rig.http import Answer, Client, LostConnectionError
 from tests.rig.processes import Server
 
-QUIET_S = 0.1
+QUIET_S = 0.4
 PATIENCE_S = 120
 """A machine busy with other things is slow, which is no fault of the order; how fast answers come is for the bench."""
 
