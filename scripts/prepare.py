@@ -28,6 +28,7 @@ OLDEST = (3, 11)
 # Debian's package -> programs of which one shows that it is not needed.
 TEST_PACKAGES = {
     "chromium-headless-shell": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
+    "libatomic1": ("usr/lib/*/libatomic.so.1",),  # Playwright's own Node wants it
     "postgresql": ("initdb", "usr/lib/postgresql/*/bin/initdb"),
 }
 

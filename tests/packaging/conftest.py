@@ -1,10 +1,10 @@
 """A wheel made as a release makes it, and empty environments to install into."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import venv
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,8 +80,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the wheel made from the source distribution, on a machine that has no Node."""
     folder = tmp_path_factory.mktemp("wheel")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(folder, filter="data")
+    shutil.unpack_archive(sdist, folder)
     sources = next(folder.iterdir())
     without_node = str(Path(sys.executable).parent)
     run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], sources, PATH=without_node)
