@@ -10,8 +10,8 @@ from equeue.kernel.runtime import Event, Runtime
 
 T = TypeVar("T")
 
-WAITING: Final = 16
-"""How many may wait for their turn; with 0.4 s each, as on a slow machine, the last one waits six seconds."""
+WAITING: Final = 64
+"""How many may wait for their turn: a center of thirty windows signs in at once; the last one waits some seconds."""
 
 
 class Turns:
