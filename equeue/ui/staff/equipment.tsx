@@ -34,9 +34,11 @@ export function PrinterTag({ printer }: { readonly printer: PrinterState }): JSX
   const staff = useStaff();
   const text = useText();
   const id = `staff-printer-${printer.reason ?? ""}`;
-  const reason = printer.reason !== null && printer.state !== "ok" && staff.messages.has(id) ? text(id) : null;
+  const reason = printer.reason !== null && staff.messages.has(id) ? text(id) : null;
   const state = text(`staff-printer-${printer.state}` as MessageId);
-  return <span class={`tag ${PRINTER_TAGS[printer.state]}`}>{reason ?? state}</span>;
+  // A printer that works and has something to say will need somebody soon: its paper runs low.
+  const tag = printer.state === "ok" && reason !== null ? "tag-warn" : PRINTER_TAGS[printer.state];
+  return <span class={`tag ${tag}`}>{reason ?? state}</span>;
 }
 
 /** Whether a device is connected, and when it was last seen if not. */
