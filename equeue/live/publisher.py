@@ -234,7 +234,8 @@ class Publisher:
         elif shown.revision < record.revision:
             shown = record.shown  # a later state has been sent meanwhile
         elif shown.likeness != record.shown.likeness:
-            self._records.force(record)  # this watcher is ahead of the others: they get it in their turn
+            record.owed = True  # this watcher is ahead of the others: they get it in their turn
+            self._records.force(record)
             self._wake.set()
             return self._admit(client, record, shown, version=shown.revision)
         else:

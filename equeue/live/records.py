@@ -50,6 +50,7 @@ class Record:
         not_before: Monotonic moment before which it is not computed.
         round_from: The same, for a ticket, when only others moved.
         forced: It must be computed, whatever the marks say.
+        owed: It must be sent, whatever it is: a watcher who came was shown another state than the others have.
     """
 
     topic: Topic
@@ -63,6 +64,7 @@ class Record:
     not_before: float
     round_from: float
     forced: bool = False
+    owed: bool = False
 
     @property
     def is_behind(self) -> bool:
@@ -91,7 +93,8 @@ class Record:
         self.revision = shown.revision
         self.looked_at = now
         self.round_from = now + ROUND_S
-        differs = shown.likeness != self.shown.likeness
+        differs = self.owed or shown.likeness != self.shown.likeness
+        self.owed = False
         self.shown = shown
         gap = PUSH_GAP_S if differs else LOOK_GAP_S
         self.not_before = now + max(gap, min(COST_FACTOR * cost, LONGEST_GAP_S))

@@ -106,5 +106,18 @@ class Watching(RuleBasedStateMachine):
             self.the_hall_is_quiet_for_a_while()
 
 
+def test_a_state_that_came_and_went_between_two_pushes_is_taken_back_from_whoever_saw_it() -> None:
+    """Watching again shows the newer state; when that is gone before the push, the push is sent all the same."""
+    state = Watching()
+    state.open_the_hall()
+    state.a_screen_watches("a", "board:hall-1")
+    state.something_changes("board:hall-1", "П001", told=False)
+    state.the_hall_is_quiet_for_a_while()
+    state.a_state_changes_by_the_clock_alone("board:hall-1", "П002")
+    state.a_screen_watches("a", "board:hall-1")
+    state.a_state_changes_by_the_clock_alone("board:hall-1", "П001")
+    state.the_hall_is_quiet_for_a_while()
+
+
 TestWatching = Watching.TestCase
 TestWatching.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from tests.rig import hall, truth
+from tests.rig import hall, loops, truth
 from tests.rig.crowd import Crowd, Seen
 from tests.rig.hall import Hall
 from tests.rig.processes import EQUEUE, Server, free_port
@@ -52,7 +52,7 @@ def crowd(server: Server, branch: Hall) -> Seen:
         finally:
             await everybody.close()
 
-    asyncio.run(at_once())
+    loops.run(at_once())
     return everybody.seen
 
 

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.fakes.printers import FakePrinter
-from tests.rig import hall, truth
+from tests.rig import hall, loops, truth
 from tests.rig.crowd import Crowd
 from tests.rig.hall import Hall
 from tests.rig.paper import printed
@@ -44,7 +44,7 @@ def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> Non
         try:
             crowd = Crowd(server, branch)
             long_enough_to_print = number % 3 == 0
-            asyncio.run(_until_killed(crowd, server, chance.uniform(0.05, 4.0 if long_enough_to_print else 1.0)))
+            loops.run(_until_killed(crowd, server, chance.uniform(0.05, 4.0 if long_enough_to_print else 1.0)))
         finally:
             server.kill()
         assert crowd.seen.bad == [], f"round {number}"

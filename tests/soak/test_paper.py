@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import create_engine
 
 from tests.fakes.printers import FakePrinter, Fault
-from tests.rig import hall
+from tests.rig import hall, loops
 from tests.rig.crowd import Crowd
 from tests.rig.hall import BRANCH, Hall
 from tests.rig.paper import printed
@@ -60,7 +60,7 @@ def latencies_ms(server: Server, branch: Hall) -> list[float]:
         await crowd.visitors(1, TICKETS)
         await crowd.close()
 
-    asyncio.run(take())
+    loops.run(take())
     assert crowd.seen.bad == []
     return crowd.seen.latencies_ms["issue"][WARM_UP:]
 
@@ -75,7 +75,7 @@ def papers_within(printer: FakePrinter, seconds: float) -> int:
 
 def test_a_request_that_comes_again_prints_one_slip(tmp_path: Path) -> None:
     with FakePrinter() as printer, served(tmp_path / "home", printer.address) as (server, branch):
-        answers = asyncio.run(press_again_and_again(server, branch, 8))
+        answers = loops.run(press_again_and_again(server, branch, 8))
         assert sorted(status for status, _ in answers) == [200] * 8 + [201]
         assert len({label for _, label in answers}) == 1
         assert papers_within(printer, 20) == 1

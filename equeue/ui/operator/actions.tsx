@@ -43,7 +43,13 @@ export function MainButton({ state, link, onPress }: MainButtonProps): JSX.Eleme
       aria-disabled={reason !== null && reason.id !== "operator-why-working"}
       aria-keyshortcuts="F2"
       data-working={link.working}
-      onClick={onPress}
+      onClick={(event) => {
+        // The second half of a double click is no new wish.
+        if (event.detail < 2) onPress();
+      }}
+      onKeyDown={(event) => {
+        if (event.repeat) event.preventDefault();
+      }}
     >
       <Icon svg={DRAWINGS[main]} />
       <span class="main-button-words">

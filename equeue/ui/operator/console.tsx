@@ -87,7 +87,6 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
   const deeds = useMemo(() => new Deeds(staff, desk), [staff, desk]);
   const refuse = (reason: Reason): void => staff.say("info", text(reason.id, { seconds: reason.seconds }));
   const onMain = (clicked: boolean): void => {
-    if (desk.isSecondPress()) return;
     const reason = mainReason(state, link);
     if (reason !== null) refuse(reason);
     else if (state.state === "serving") setQuestion({ ...ask("finish", state), clicked });

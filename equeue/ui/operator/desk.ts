@@ -4,7 +4,7 @@ import { NoAnswer, Refused } from "../shared/http";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
 import type { WindowState } from "../shared/states";
-import { intentionFor, isSecondPress, signatureOf, type Unanswered } from "../staff/press";
+import { intentionFor, signatureOf, type Unanswered } from "../staff/press";
 import type { Staff } from "../staff/staff";
 import { Store } from "../staff/store";
 
@@ -24,7 +24,6 @@ interface Press {
 export class Desk {
   readonly working = new Store(false);
   private unanswered: Unanswered | null = null;
-  private pressedAt: number | null = null;
   private known: Known<WindowState> | null = null;
   private underWay: Press | null = null;
 
@@ -37,14 +36,6 @@ export class Desk {
   see(known: Known<WindowState>): void {
     this.known = known;
     if (this.underWay !== null && isOther(this.underWay.before, known.state)) this.release(this.underWay);
-  }
-
-  /** Take a press of the big button; whether it is only the second half of a double press. */
-  isSecondPress(): boolean {
-    const now = performance.now();
-    const isSecond = isSecondPress(this.pressedAt, now);
-    this.pressedAt = now;
-    return isSecond;
   }
 
   /** An action of this window. */

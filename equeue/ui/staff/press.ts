@@ -2,9 +2,6 @@
 
 import { Intention } from "../shared/http";
 
-/** A second press of the big button so soon after the first is a nervous hand, not a new wish. */
-export const DOUBLE_MS = 120;
-
 /** A question that has just opened is not answered by the key that opened it. */
 export const SETTLE_MS = 250;
 
@@ -22,9 +19,4 @@ export function signatureOf(path: string, body: unknown): string {
 /** The intention of a press: a new one, or that of the same press which nobody answered. */
 export function intentionFor(signature: string, unanswered: Unanswered | null): Intention {
   return unanswered !== null && unanswered.signature === signature ? unanswered.intention : new Intention();
-}
-
-/** Whether a press of a button is only the second half of a double press. */
-export function isSecondPress(pressedAt: number | null, now: number): boolean {
-  return pressedAt !== null && now - pressedAt < DOUBLE_MS;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { intentionFor, isSecondPress, DOUBLE_MS, signatureOf } from "../../../equeue/ui/staff/press";
+import { intentionFor, signatureOf } from "../../../equeue/ui/staff/press";
 
 const START = signatureOf("/windows/w3/start", { leg: "lg_1" });
 
@@ -19,10 +19,4 @@ test("another press after no answer has another key", () => {
   const first = intentionFor(START, null);
   const other = signatureOf("/windows/w3/start", { leg: "lg_2" });
   assert.notEqual(intentionFor(other, { signature: START, intention: first }).key, first.key);
-});
-
-test("the second half of a double click is no new wish", () => {
-  assert.equal(isSecondPress(null, 1000), false);
-  assert.equal(isSecondPress(1000, 1000 + DOUBLE_MS - 1), true);
-  assert.equal(isSecondPress(1000, 1000 + DOUBLE_MS), false);
 });
