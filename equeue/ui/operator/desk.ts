@@ -54,13 +54,16 @@ export class Desk {
     const press: Press = { before: this.known?.state ?? null };
     this.underWay = press;
     this.working.set(true);
+    const spoken = this.staff.notice.value;
     const signature = signatureOf(path, body);
     const intention = intentionFor(signature, this.unanswered);
     try {
       const answer = await this.staff.act<T>(path, body, intention);
       this.unanswered = null;
       const words = said(answer);
-      if (words !== null) this.staff.say("ok", words);
+      // The live state may be faster than the answer: what was said about the next press meanwhile is newer.
+      const latest = this.staff.notice.value;
+      if (words !== null && (latest === spoken || latest === null)) this.staff.say("ok", words);
       await this.shown(press);
       return true;
     } catch (error) {
