@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from equeue.domain.errors import InvalidField, ServiceUnavailable
 from equeue.domain.facts import PrintJobQueued, TicketIssued
 from equeue.domain.labels import label_of
+from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Walkin, rank_of
 from equeue.domain.roles import DeviceKind, Permission
 from equeue.kernel import ids
@@ -164,16 +165,6 @@ def queue_job(  # noqa: PLR0913 - one row
     )
     work.record(PrintJobQueued(branch_id=line.id, job_id=job_id, printer_id=printer.id, agent_id=printer.agent_id))
     return job_id
-
-
-def in_language(names: dict[str, str], language: str) -> str:
-    """Return the words in a language, else in the first that has any."""
-    return names.get(language) or next((name for name in names.values() if name), "")
-
-
-def track_url(public_url: str | None, code: str) -> str | None:
-    """Return the address of a visitor's page, if phones can reach the server."""
-    return None if public_url is None else f"{public_url.rstrip('/')}/t/{code}"
 
 
 def _channel(work: Work) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from equeue.domain.naming import in_language
 from equeue.persistence import branches, devices, windows
 from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.tables import BRANCH, HOLD_REASON, LEG, OUTCOME, PRINTER, SERVICE, TICKET, WINDOW_SERVICE
@@ -24,7 +25,7 @@ from equeue.views.states import (
     WindowPhase,
     WindowRef,
 )
-from equeue.views.viewed import Viewed, in_language, whole_seconds
+from equeue.views.viewed import Viewed, whole_seconds
 
 CALLED_NOT_COME_AFTER_S: Final = 60
 """A visitor who was called longer ago than this and has not come is worth the manager's look."""

@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, and_, bindparam, func, select
 
 from equeue.domain.calling import may_return
+from equeue.domain.naming import in_language
 from equeue.persistence import branches
 from equeue.persistence.legs import IS_APART, IS_WAITING
 from equeue.persistence.tables import HOLD_REASON, LEG, PRINT_JOB, TICKET, WINDOW
@@ -13,7 +14,7 @@ from equeue.persistence.types import AnyRow
 from equeue.views.branch import branch_state, printers, screens, service_names
 from equeue.views.states import LineItem, LineState, Named
 from equeue.views.ticket import print_outcome
-from equeue.views.viewed import Viewed, in_language, whole_seconds
+from equeue.views.viewed import Viewed, whole_seconds
 
 MOST_LISTED: Final = 500
 

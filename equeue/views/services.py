@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from equeue.domain.errors import InvalidField, NotFound
+from equeue.domain.naming import in_language
 from equeue.persistence import branches, devices
 from equeue.persistence.tables import PRINT_JOB, PRINTER, SERVICE, SERVICE_GROUP, TICKET, WINDOW, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
@@ -23,7 +24,7 @@ from equeue.views.states import (
     ServicesState,
     ServiceState,
 )
-from equeue.views.viewed import Viewed, in_language
+from equeue.views.viewed import Viewed
 
 _LAST_PRINTS: Final = 10
 

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, and_, bindparam, func, select
 from equeue.domain.errors import NotFound
 from equeue.domain.facts import TicketIssued
 from equeue.domain.labels import LETTERS, readings
+from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Rank, Tier
 from equeue.persistence import branches, tickets, windows
 from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, SERVICE, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 from equeue.views.states import CalledTo, Named, Print, PrintOutcome, TicketState, TrackBranch, TrackState, WindowRef
-from equeue.views.viewed import Viewed, in_language
+from equeue.views.viewed import Viewed
 
 MOST_LISTED: Final = 500
 
@@ -180,11 +181,6 @@ def print_outcome(job_state: str | None) -> PrintOutcome:
             return job_state
         case _:
             return "pending"
-
-
-def track_url(public_url: str | None, code: str) -> str | None:
-    """Return the address of a visitor's page, if phones can reach the server."""
-    return None if public_url is None else f"{public_url.rstrip('/')}/t/{code}"
 
 
 def _ahead(db: Connection, row: AnyRow) -> int | None:

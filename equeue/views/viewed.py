@@ -26,8 +26,3 @@ class Viewed(Generic[S_co]):
 def whole_seconds(seconds: float) -> int:
     """Return a duration as the wire has it, never below zero."""
     return max(0, int(seconds))
-
-
-def in_language(names: dict[str, str], language: str) -> str:
-    """Return the words in a language, else in the first that has any."""
-    return names.get(language) or next((name for name in names.values() if name), "")

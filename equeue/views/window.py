@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, func, select
 
 from equeue.domain import calling, undo
 from equeue.domain.errors import UndoTooLate
+from equeue.domain.naming import in_language
 from equeue.domain.ticket import LegState, Move, is_allowed
 from equeue.persistence import branches, journal, windows
 from equeue.persistence.legs import IS_AT_WINDOW, IS_WAITING
@@ -26,7 +27,7 @@ from equeue.views.states import (
     WindowRef,
     WindowState,
 )
-from equeue.views.viewed import Viewed, in_language, whole_seconds
+from equeue.views.viewed import Viewed, whole_seconds
 
 FIRST_SHOWN: Final = 10
 
