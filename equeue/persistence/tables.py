@@ -38,6 +38,11 @@ _WAITING: Final = text("state = 'waiting'")
 _AT_WINDOW: Final = text("state IN ('called', 'serving')")
 _OPEN: Final = text("state IN ('waiting', 'called', 'serving', 'held')")
 _APART: Final = text("state IN ('called', 'serving', 'held', 'no_show')")
+_BOUND: Final = text("state = 'waiting' AND bound_until IS NOT NULL")
+_UNENDED: Final = text("ended_at IS NULL")
+
+NO: Final = text("false")
+YES: Final = text("true")
 
 
 class Table(DeclarativeBase):
@@ -71,6 +76,8 @@ class Installation(Table):
     epoch: Mapped[str]
     schema: Mapped[str]
     created_at: Mapped[datetime]
+    alive_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
 
 
 class Branch(Table):
@@ -95,6 +102,23 @@ class Branch(Table):
     revision: Mapped[int] = mapped_column(BigInteger)
     journal_seq: Mapped[int] = mapped_column(BigInteger)
     last_rank_at: Mapped[datetime | None]
+    backup_after_s: Mapped[int] = mapped_column(server_default=text("1200"))
+    bound_for_s: Mapped[int] = mapped_column(server_default=text("1200"))
+    walk_delay_s: Mapped[int] = mapped_column(server_default=text("0"))
+    resume_after_s: Mapped[int] = mapped_column(server_default=text("600"))
+    resume_before_opening_s: Mapped[int] = mapped_column(server_default=text("1800"))
+    return_grace_s: Mapped[int] = mapped_column(server_default=text("600"))
+    keeps_silence: Mapped[bool] = mapped_column(server_default=NO)
+    works_in_shelter: Mapped[bool] = mapped_column(server_default=NO)
+    alert_area: Mapped[str | None]
+    alert_begins: Mapped[bool] = mapped_column(server_default=NO)
+    shelter: Mapped[Names] = mapped_column(server_default=text("'{}'"))
+    hours: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    stop_when_full: Mapped[bool] = mapped_column(server_default=NO)
+    paper_letter: Mapped[str | None] = mapped_column(String(1))
+    stands_since: Mapped[datetime | None]
+    resumes_at: Mapped[datetime | None]
+    resumed_at: Mapped[datetime | None]
 
 
 class ServiceGroup(Table):
@@ -129,6 +153,9 @@ class Service(Table):
     usual_s: Mapped[int]
     position: Mapped[int]
     active: Mapped[bool]
+    hours: Mapped[dict[str, Any] | None]
+    daily_quota: Mapped[int | None]
+    without_ticket: Mapped[bool] = mapped_column(server_default=NO)
 
 
 class Window(Table):
@@ -147,10 +174,11 @@ class Window(Table):
     active: Mapped[bool]
     last_action: Mapped[int | None] = mapped_column(BigInteger)
     last_action_at: Mapped[datetime | None]
+    called_bound: Mapped[bool] = mapped_column(server_default=NO)
 
 
 class WindowService(Table):
-    """A service that a window serves."""
+    """A service that a window serves, at once or when those who wait for it have waited long."""
 
     __tablename__ = "window_service"
     __table_args__ = (
@@ -162,6 +190,22 @@ class WindowService(Table):
     branch_id: Mapped[str] = mapped_column(primary_key=True)
     window_id: Mapped[str] = mapped_column(primary_key=True)
     service_id: Mapped[str] = mapped_column(primary_key=True)
+    backup: Mapped[bool] = mapped_column(server_default=NO)
+
+
+class OperatorService(Table):
+    """A service that an operator serves; an operator without any serves what the window does."""
+
+    __tablename__ = "operator_service"
+    __table_args__ = (
+        ForeignKeyConstraint(["staff_id"], ["staff.id"]),
+        _branch_fk("service_id", to="service"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    staff_id: Mapped[str] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(primary_key=True)
+    backup: Mapped[bool] = mapped_column(server_default=NO)
 
 
 class Staff(Table):
@@ -330,6 +374,13 @@ class Ticket(Table):
     channel: Mapped[str] = mapped_column(String(16))
     issued_at: Mapped[datetime]
     issued_by: Mapped[str]
+    priority_id: Mapped[str | None]
+    priority_confirmed: Mapped[bool | None]
+    note: Mapped[str] = mapped_column(String(300), server_default=text("''"))
+    estimate_p50_s: Mapped[int | None]
+    estimate_p90_s: Mapped[int | None]
+    estimate_basis: Mapped[str | None] = mapped_column(String(8))
+    estimate_windows: Mapped[int | None]
 
 
 class Leg(Table):
@@ -370,6 +421,7 @@ class Leg(Table):
             sqlite_where=text("skipped_by IS NOT NULL"),
             postgresql_where=text("skipped_by IS NOT NULL"),
         ),
+        Index("ix_leg_bound", "branch_id", "day", "bound_until", sqlite_where=_BOUND, postgresql_where=_BOUND),
     )
 
     branch_id: Mapped[str] = mapped_column(primary_key=True)
@@ -398,6 +450,16 @@ class Leg(Table):
     left_at: Mapped[datetime | None]
     outcome_id: Mapped[str | None]
     services_done: Mapped[int | None]
+    not_before: Mapped[datetime | None]
+    bound_window_id: Mapped[str | None]
+    bound_operator_id: Mapped[str | None]
+    bound_until: Mapped[datetime | None]
+    back_to_window_id: Mapped[str | None]
+    held_here: Mapped[bool] = mapped_column(server_default=NO)
+    waiting_stopped_s: Mapped[int] = mapped_column(server_default=text("0"))
+    serving_stopped_s: Mapped[int] = mapped_column(server_default=text("0"))
+    untrusted: Mapped[bool] = mapped_column(server_default=NO)
+    reason: Mapped[str | None] = mapped_column(String(32))
 
 
 class JournalEntry(Table):
@@ -540,6 +602,180 @@ class Timer(Table):
     due_at: Mapped[datetime]
 
 
+class Priority(Table):
+    """A category with the right to be served earlier, on its legal ground."""
+
+    __tablename__ = "priority"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[Names]
+    ground: Mapped[Names]
+    document: Mapped[Names]
+    kind: Mapped[str] = mapped_column(String(16))
+    head_start_s: Mapped[int]
+    once_a_day: Mapped[bool]
+    position: Mapped[int]
+    active: Mapped[bool]
+
+
+class Requirement(Table):
+    """What services cannot do without, such as a state registry; up or down."""
+
+    __tablename__ = "requirement"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[Names]
+    position: Mapped[int]
+    active: Mapped[bool]
+    up: Mapped[bool]
+    changed_at: Mapped[datetime | None]
+
+
+class ServiceRequirement(Table):
+    """What a service cannot do without."""
+
+    __tablename__ = "service_requirement"
+    __table_args__ = (
+        _branch_fk("service_id", to="service"),
+        _branch_fk("requirement_id", to="requirement"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(primary_key=True)
+    requirement_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class PlannedService(Table):
+    """A further service of a visit, whose leg has not begun, or began, or never will."""
+
+    __tablename__ = "planned_service"
+    __table_args__ = (
+        _branch_fk("ticket_id", to="ticket"),
+        _branch_fk("service_id", to="service"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    ticket_id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    service_id: Mapped[str]
+    state: Mapped[str] = mapped_column(String(16))
+
+
+class Suspension(Table):
+    """A reason why the branch stands still, from its beginning to its end."""
+
+    __tablename__ = "suspension"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        Index(
+            "uq_suspension_open",
+            "branch_id",
+            "reason",
+            unique=True,
+            sqlite_where=_UNENDED,
+            postgresql_where=_UNENDED,
+        ),
+        Index("ix_suspension_began", "branch_id", "began_at"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(String(300))
+    began_at: Mapped[datetime]
+    began_by: Mapped[str] = mapped_column(String(96))
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(96))
+
+
+class Standstill(Table):
+    """A stretch of time in which the branch stood still, whatever the reasons: what leaves the clocks stopped."""
+
+    __tablename__ = "standstill"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    began_at: Mapped[datetime] = mapped_column(primary_key=True)
+    ended_at: Mapped[datetime | None]
+
+
+class Proposal(Table):
+    """Something that a person has to decide: an alert that a feed reports, a power cut found at start."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        Index(
+            "uq_proposal_open",
+            "branch_id",
+            "kind",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(String(16))
+    made_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[str | None] = mapped_column(String(96))
+
+
+class AlertFeed(Table):
+    """What the alert feed last said about a branch's area."""
+
+    __tablename__ = "alert_feed"
+    __table_args__ = (ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
+    fault: Mapped[str | None]
+    since: Mapped[datetime]
+    asked_at: Mapped[datetime]
+
+
+class ServiceEstimate(Table):
+    """How long somebody who came now for a service would wait; absent where no open window serves it."""
+
+    __tablename__ = "service_estimate"
+    __table_args__ = (_branch_fk("service_id", to="service"),)
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(primary_key=True)
+    p50_s: Mapped[int]
+    p90_s: Mapped[int]
+    basis: Mapped[str] = mapped_column(String(8))
+    windows: Mapped[int]
+    at: Mapped[datetime]
+
+
+class PaperSlip(Table):
+    """A numbered slip printed beforehand for a blackout, with the code its visitor's page will have."""
+
+    __tablename__ = "paper_slip"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        UniqueConstraint("code"),
+        Index("ix_paper_slip_number", "branch_id", "number", "sheet_id"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    sheet_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    code: Mapped[str]
+    printed_at: Mapped[datetime]
+    ticket_id: Mapped[str | None]
+
+
 def _core(table: type[Table]) -> CoreTable:
     return cast("CoreTable", table.__table__)
 
@@ -567,3 +803,14 @@ REQUEST_KEY: Final = _core(RequestKey)
 HOLD_REASON: Final = _core(HoldReason)
 OUTCOME: Final = _core(Outcome)
 TIMER: Final = _core(Timer)
+OPERATOR_SERVICE: Final = _core(OperatorService)
+PRIORITY: Final = _core(Priority)
+REQUIREMENT: Final = _core(Requirement)
+SERVICE_REQUIREMENT: Final = _core(ServiceRequirement)
+PLANNED_SERVICE: Final = _core(PlannedService)
+SUSPENSION: Final = _core(Suspension)
+STANDSTILL: Final = _core(Standstill)
+PROPOSAL: Final = _core(Proposal)
+ALERT_FEED: Final = _core(AlertFeed)
+SERVICE_ESTIMATE: Final = _core(ServiceEstimate)
+PAPER_SLIP: Final = _core(PaperSlip)
