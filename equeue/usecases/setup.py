@@ -10,19 +10,17 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from equeue.domain.days import next_day_begins
 from equeue.domain.ticket import LegState
 from equeue.kernel import ids
-from equeue.persistence import tables, timers
+from equeue.persistence import rows, tables, timers
 from equeue.persistence.timers import TimerKind
 from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake
 
 _WIDTH_DOTS: Final = {58: 384, 80: 576}
 _OPEN: Final = (LegState.WAITING, LegState.CALLED, LegState.SERVING, LegState.HELD)
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,12 +111,12 @@ def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
 
 def _taken_elsewhere(db: Connection, file: BranchFile) -> Iterable[Mistake]:
     """Ids of windows, printers and devices are unique in the installation."""
-    for name, table, rows in (
+    for name, table, parts in (
         ("window", tables.WINDOW, file.window),
         ("printer", tables.PRINTER, file.printer),
         ("device", tables.DEVICE, file.device),
     ):
-        named = [row.id for row in rows]
+        named = [part.id for part in parts]
         question = select(table.c.id, table.c.branch_id).where(
             table.c.id.in_(named), table.c.branch_id != file.branch.id
         )
@@ -163,34 +161,30 @@ def _put_catalogue(db: Connection, file: BranchFile) -> None:
         for group in file.group
         for service in group.service
     ]
-    _put_list(db, tables.SERVICE_GROUP, file.branch.id, groups)
-    _put_list(db, tables.SERVICE, file.branch.id, services)
+    rows.put_list(db, tables.SERVICE_GROUP, file.branch.id, groups)
+    rows.put_list(db, tables.SERVICE, file.branch.id, services)
 
 
 def _put_windows(db: Connection, file: BranchFile) -> None:
-    branch_id = file.branch.id
-    _put_list(db, tables.WINDOW, branch_id, [{"id": window.id, "label": window.label} for window in file.window])
-    serves = tables.WINDOW_SERVICE
-    db.execute(delete(serves).where(serves.c.branch_id == branch_id))
-    db.execute(
-        insert(serves),
-        [
-            {"branch_id": branch_id, "window_id": window.id, "service_id": service}
-            for window in file.window
-            for service in file.services_of(window)
-        ],
-    )
+    windows = [{"id": window.id, "label": window.label} for window in file.window]
+    rows.put_list(db, tables.WINDOW, file.branch.id, windows, first={"last_action": None, "last_action_at": None})
+    served = [
+        {"window_id": window.id, "service_id": service}
+        for window in file.window
+        for service in file.services_of(window)
+    ]
+    rows.replace(db, tables.WINDOW_SERVICE, file.branch.id, served)
 
 
 def _put_choices(db: Connection, file: BranchFile) -> None:
     for table, choices in ((tables.HOLD_REASON, file.hold_reason), (tables.OUTCOME, file.outcome)):
-        _put_list(db, table, file.branch.id, [{"id": choice.id, "name": choice.name} for choice in choices])
+        rows.put_list(db, table, file.branch.id, [{"id": choice.id, "name": choice.name} for choice in choices])
 
 
 def _put_printers(db: Connection, file: BranchFile) -> None:
     unknown = {"state": "unknown", "reason": None, "health_at": None}
     table, branch_id = tables.PRINTER, file.branch.id
-    _switch_off_others(db, table, branch_id, [printer.id for printer in file.printer])
+    rows.switch_off_others(db, table, branch_id, [printer.id for printer in file.printer])
     for printer in file.printer:
         values = {
             "name": printer.name,
@@ -202,7 +196,7 @@ def _put_printers(db: Connection, file: BranchFile) -> None:
             "fence": printer.fence,
             "active": True,
         }
-        _put(db, table, {"branch_id": branch_id, "id": printer.id}, values, first=unknown)
+        rows.put(db, table, {"branch_id": branch_id, "id": printer.id}, values, first=unknown)
 
 
 def _put_devices(db: Connection, file: BranchFile) -> None:
@@ -216,7 +210,7 @@ def _put_devices(db: Connection, file: BranchFile) -> None:
             "settings": device.settings,
             "active": True,
         }
-        _put(db, tables.DEVICE, {"branch_id": file.branch.id, "id": device.id}, values, first=unpaired)
+        rows.put(db, tables.DEVICE, {"branch_id": file.branch.id, "id": device.id}, values, first=unpaired)
 
 
 def _put_staff(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datetime) -> dict[str, str]:
@@ -233,24 +227,3 @@ def _put_staff(db: Connection, file: BranchFile, secrets: Iterable[Secret], now:
         roles = [{"staff_id": staff_id, "branch_id": branch_id, "role": name} for name in member.roles]
         db.execute(insert(role), roles)
     return passwords
-
-
-def _put_list(db: Connection, table: Table, branch_id: str, rows: list[dict[str, Any]]) -> None:
-    """Write rows in the file's order and switch off those that the file does not name."""
-    _switch_off_others(db, table, branch_id, [row["id"] for row in rows])
-    first = {"last_action": None, "last_action_at": None} if table is tables.WINDOW else {}
-    for position, row in enumerate(rows):
-        key = {"branch_id": branch_id, "id": row["id"]}
-        values = {name: value for name, value in row.items() if name != "id"}
-        _put(db, table, key, values | {"position": position, "active": True}, first=first)
-
-
-def _switch_off_others(db: Connection, table: Table, branch_id: str, named: list[str]) -> None:
-    db.execute(update(table).where(table.c.branch_id == branch_id, table.c.id.not_in(named)).values(active=False))
-
-
-def _put(db: Connection, table: Table, key: Row, values: Row, *, first: Row) -> None:
-    """Update the row with this key, or create it with what it has at first."""
-    of_key = and_(*(table.c[name] == value for name, value in key.items()))
-    if not db.execute(update(table).where(of_key).values(**values)).rowcount:
-        db.execute(insert(table).values(**key, **values, **first))

@@ -1,0 +1,120 @@
+"""Whether the parts of a branch file fit each other; each check is a function in `mistakes`."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from zoneinfo import available_timezones
+
+from equeue.domain import labels
+from equeue.domain.roles import DeviceKind
+from equeue.usecases.branch_file.mistakes import Mistake
+from equeue.usecases.branch_file.parts import LANGUAGES, BranchFile, Names
+
+
+def mistakes(file: BranchFile) -> Iterator[Mistake]:
+    """Name everything that is wrong with the file as a whole."""
+    yield from _branch_mistakes(file)
+    yield from _repeated(file)
+    yield from _missing_names(file)
+    yield from _window_mistakes(file)
+    yield from _device_mistakes(file)
+
+
+def _branch_mistakes(file: BranchFile) -> Iterator[Mistake]:
+    if file.branch.time_zone not in available_timezones():
+        yield Mistake(where="branch.time_zone", what=f"no time zone {file.branch.time_zone!r}; for Kyiv: 'Europe/Kyiv'")
+    for group in file.group:
+        if group.letter not in labels.LETTERS:
+            yield Mistake(
+                where=f"group[{group.id}].letter",
+                what=f"{group.letter!r} is taken for another letter or digit too easily; "
+                f"use one of {labels.CYRILLIC}{labels.LATIN}",
+            )
+
+
+def _repeated(file: BranchFile) -> Iterator[Mistake]:
+    ids = {
+        "group": [group.id for group in file.group],
+        "group.service": [service.id for group in file.group for service in group.service],
+        "window": [window.id for window in file.window],
+        "printer": [printer.id for printer in file.printer],
+        "device": [device.id for device in file.device],
+        "hold_reason": [reason.id for reason in file.hold_reason],
+        "outcome": [outcome.id for outcome in file.outcome],
+    }
+    for table, values in ids.items():
+        yield from _repeated_in(table, "id", values)
+    yield from _repeated_in("window", "label", [window.label for window in file.window])
+    yield from _repeated_in("staff", "name", [staff.name for staff in file.staff])
+
+
+def _repeated_in(table: str, key: str, values: list[str]) -> Iterator[Mistake]:
+    for value in dict.fromkeys(values):
+        if values.count(value) > 1:
+            yield Mistake(where=f"{table}[{value}].{key}", what=f"{value!r} stands {values.count(value)} times")
+
+
+def _missing_names(file: BranchFile) -> Iterator[Mistake]:
+    named: list[tuple[str, Names]] = [("branch.name", file.branch.name)]
+    for group in file.group:
+        named.append((f"group[{group.id}].name", group.name))
+        named += [(f"group[{group.id}].service[{service.id}].name", service.name) for service in group.service]
+    named += [(f"hold_reason[{reason.id}].name", reason.name) for reason in file.hold_reason]
+    named += [(f"outcome[{outcome.id}].name", outcome.name) for outcome in file.outcome]
+    for where, names in named:
+        for spoken in file.branch.languages:
+            if spoken not in names:
+                yield Mistake(where=where, what=f"no name in language {spoken!r}, which the branch speaks")
+        for language in names:
+            if language not in LANGUAGES:
+                yield Mistake(where=where, what=f"unknown language {language!r}; known: {', '.join(LANGUAGES)}")
+
+
+def _window_mistakes(file: BranchFile) -> Iterator[Mistake]:
+    groups = list(file.services_of_group)
+    services = [service for ids in file.services_of_group.values() for service in ids]
+    wrong = False
+    for window in file.window:
+        where = f"window[{window.id}].serves"
+        unknown = [
+            *_unknown(f"{where}.groups", "group", window.serves.groups, groups),
+            *_unknown(f"{where}.services", "service", window.serves.services, services),
+        ]
+        wrong = wrong or bool(unknown)
+        yield from unknown
+    if wrong:
+        return
+    served = {service for window in file.window for service in file.services_of(window)}
+    for service in services:
+        if service not in served:
+            yield Mistake(where=f"service {service}", what="no window serves it")
+
+
+def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
+    windows = [window.id for window in file.window]
+    printers = [printer.id for printer in file.printer]
+    agents = [device.id for device in file.device if device.kind is DeviceKind.AGENT]
+    for printer in file.printer:
+        where = f"printer[{printer.id}]"
+        yield from _unknown(f"{where}.agent", "device of kind agent", [printer.agent], agents)
+        if printer.transport == "tcp" and printer.address is None:
+            yield Mistake(
+                where=f"{where}.address", what="a printer of transport 'tcp' needs one, for example '192.168.1.50:9100'"
+            )
+    for device in file.device:
+        where = f"device[{device.id}]"
+        if device.kind is DeviceKind.SIGN and device.window is None:
+            yield Mistake(where=f"{where}.window", what="a sign belongs to a window")
+        if device.window is not None:
+            yield from _unknown(f"{where}.window", "window", [device.window], windows)
+        if device.printer is not None:
+            yield from _unknown(f"{where}.printer", "printer", [device.printer], printers)
+
+
+def _unknown(where: str, kind: str, named: Iterable[str], known: Sequence[str]) -> list[Mistake]:
+    mistakes = []
+    for name in named:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            mistakes.append(Mistake(where=where, what=f"no {kind} {name!r}{hint}"))
+    return mistakes

@@ -1,0 +1,138 @@
+"""The parts of a branch file: what may stand in it, with its defaults."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from equeue.domain.roles import DeviceKind, Role
+
+LANGUAGES = ("uk", "en")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+SignInName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=40)]
+Names = dict[str, Line]
+
+
+class Part(BaseModel):
+    """What all parts have in common: no key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RulesPart(Part):
+    """The branch's own settings of the engine; durations in seconds."""
+
+    numbering: Literal["branch", "letter"] = "branch"
+    recall_gap_s: int = Field(default=15, ge=0, le=600)
+    calls_before_no_show: int = Field(default=2, ge=1, le=10)
+    no_show_after_s: int | None = Field(default=None, ge=30, le=3600)
+    return_within_s: int = Field(default=1800, ge=0, le=86_400)
+    undo_within_s: int = Field(default=60, ge=0, le=600)
+
+
+class BranchPart(Part):
+    """The branch itself."""
+
+    id: Id
+    name: Names
+    hall: Names = Field(default_factory=dict)
+    address: Names = Field(default_factory=dict)
+    time_zone: str = "Europe/Kyiv"
+    languages: list[Literal["uk", "en"]] = Field(default=["uk", "en"], min_length=1)
+    rules: RulesPart = RulesPart()
+
+
+class ServicePart(Part):
+    """What a visitor comes for; `minutes` is the usual time at the window."""
+
+    id: Id
+    name: Names
+    minutes: int = Field(ge=1, le=240)
+    note: Names = Field(default_factory=dict)
+
+
+class GroupPart(Part):
+    """Services shown together; the letter begins the ticket's label, the icon is lucide's."""
+
+    id: Id
+    letter: str = Field(min_length=1, max_length=1)
+    icon: Id
+    name: Names
+    service: list[ServicePart] = Field(min_length=1)
+
+
+class ServesPart(Part):
+    """Whole groups and single services."""
+
+    groups: list[Id] = Field(default_factory=list)
+    services: list[Id] = Field(default_factory=list)
+
+
+class WindowPart(Part):
+    """One desk and what it serves."""
+
+    id: Id
+    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6)]
+    serves: ServesPart
+
+
+class PrinterPart(Part):
+    """A printer of slips, served by one agent."""
+
+    id: Id
+    name: Line
+    agent: Id
+    transport: Literal["tcp", "preview"]
+    address: Annotated[str, StringConstraints(pattern=r"^[^\s:]+:\d{1,5}$")] | None = None
+    width_mm: Literal[58, 80] = 80
+    cutter: bool = True
+    fence: Literal["probe", "gs-h", "gs-r", "status", "none"] = "probe"
+
+
+class DevicePart(Part):
+    """What signs in with a token."""
+
+    id: Id
+    kind: DeviceKind
+    name: Line
+    window: Id | None = None
+    printer: Id | None = None
+    settings: dict[str, bool | int | str] = Field(default_factory=dict)
+
+
+class StaffPart(Part):
+    """A name to sign in with and its roles in this branch."""
+
+    name: SignInName
+    roles: list[Role] = Field(min_length=1)
+
+
+class ChoicePart(Part):
+    """A hold reason or an outcome."""
+
+    id: Id
+    name: Names
+
+
+class BranchFile(Part):
+    """The whole file, checked in itself."""
+
+    branch: BranchPart
+    group: list[GroupPart] = Field(min_length=1)
+    window: list[WindowPart] = Field(min_length=1)
+    printer: list[PrinterPart] = Field(default_factory=list)
+    device: list[DevicePart] = Field(default_factory=list)
+    staff: list[StaffPart] = Field(default_factory=list)
+    hold_reason: list[ChoicePart] = Field(default_factory=list)
+    outcome: list[ChoicePart] = Field(default_factory=list)
+
+    @property
+    def services_of_group(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the services of each group, in the file's order."""
+        return {group.id: tuple(service.id for service in group.service) for group in self.group}
+
+    def services_of(self, window: WindowPart) -> tuple[str, ...]:
+        """Return the ids of the services that the window serves."""
+        of_groups = (service for group in window.serves.groups for service in self.services_of_group[group])
+        return tuple(dict.fromkeys((*of_groups, *window.serves.services)))
