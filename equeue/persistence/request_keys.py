@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import KeyReused
 from equeue.persistence.tables import REQUEST_KEY
@@ -13,7 +14,10 @@ KEPT_FOR: Final = timedelta(hours=24)
 _FIND: Final = select(REQUEST_KEY.c.body_hash, REQUEST_KEY.c.at, REQUEST_KEY.c.answer).where(
     REQUEST_KEY.c.actor == bindparam("who"), REQUEST_KEY.c.key == bindparam("what")
 )
-_INSERT: Final = insert(REQUEST_KEY)
+_INSERT: Final = {
+    "sqlite": sqlite.insert(REQUEST_KEY).on_conflict_do_nothing().returning(REQUEST_KEY.c.key),
+    "postgresql": postgresql.insert(REQUEST_KEY).on_conflict_do_nothing().returning(REQUEST_KEY.c.key),
+}
 
 
 def find(db: Connection, actor: str, key: str, body_hash: str, now: datetime) -> dict[str, Any] | None:
@@ -36,8 +40,14 @@ def find(db: Connection, actor: str, key: str, body_hash: str, now: datetime) ->
 def remember(  # noqa: PLR0913 - the columns of one row
     db: Connection, actor: str, key: str, body_hash: str, now: datetime, answer: dict[str, Any]
 ) -> None:
-    """Keep the key's answer."""
-    db.execute(_INSERT, {"actor": actor, "key": key, "body_hash": body_hash, "at": now, "answer": answer})
+    """Keep the key's answer.
+
+    Raises:
+        KeyReused: The key came at the same instant to another branch, whose lock is another.
+    """
+    row = {"actor": actor, "key": key, "body_hash": body_hash, "at": now, "answer": answer}
+    if db.execute(_INSERT[db.dialect.name], row).first() is None:
+        raise KeyReused
 
 
 def forget(db: Connection, now: datetime) -> None:

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
-from equeue.persistence.tables import SHIFT, SHIFT_BREAK, STAFF, WINDOW, WINDOW_SERVICE
+from equeue.persistence.prepared import Prepared
+from equeue.persistence.tables import SHIFT, SHIFT_BREAK, STAFF, WINDOW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,7 @@ class WindowRow:
     label: str
     last_action: int | None
     last_action_at: datetime | None
+    called_bound: bool
     shift_id: str | None
     operator_id: str | None
     operator_name: str | None
@@ -35,6 +38,7 @@ _WINDOW: Final = (
         WINDOW.c.label,
         WINDOW.c.last_action,
         WINDOW.c.last_action_at,
+        WINDOW.c.called_bound,
         SHIFT.c.id.label("shift_id"),
         SHIFT.c.staff_id.label("operator_id"),
         STAFF.c.name.label("operator_name"),
@@ -61,11 +65,16 @@ _BY_ID: Final = _WINDOW.where(WINDOW.c.id == bindparam("window"), WINDOW.c.activ
 _OF_BRANCH: Final = _WINDOW.where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.active).order_by(
     WINDOW.c.position, WINDOW.c.id
 )
-_SERVES: Final = select(WINDOW_SERVICE.c.service_id).where(
-    WINDOW_SERVICE.c.branch_id == bindparam("branch"),
-    WINDOW_SERVICE.c.window_id == bindparam("window"),
-    WINDOW_SERVICE.c.service_id == bindparam("service"),
+_NOTE_CALL: Final = Prepared(
+    update(WINDOW)
+    .where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.id == bindparam("window"))
+    .values(called_bound=bindparam("bound"))
 )
+_OF_OPERATOR: Final[Any] = {"index_elements": ["staff_id"], "index_where": SHIFT.c.closed_at.is_(None)}
+_OPEN_SHIFT: Final = {
+    "sqlite": sqlite.insert(SHIFT).on_conflict_do_nothing(**_OF_OPERATOR).returning(SHIFT.c.id),
+    "postgresql": postgresql.insert(SHIFT).on_conflict_do_nothing(**_OF_OPERATOR).returning(SHIFT.c.id),
+}
 _NOTE_ACTION: Final = (
     update(WINDOW)
     .where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.id == bindparam("window"))
@@ -90,10 +99,10 @@ def of_branch(db: Connection, branch_id: str) -> list[WindowRow]:
     return [WindowRow(**row._mapping) for row in db.execute(_OF_BRANCH, {"branch": branch_id})]  # noqa: SLF001 - as above
 
 
-def serves(db: Connection, branch_id: str, window_id: str, service_id: str) -> bool:
-    """Tell whether the window serves the service."""
-    values = {"branch": branch_id, "window": window_id, "service": service_id}
-    return db.execute(_SERVES, values).first() is not None
+def note_call(db: Connection, window: WindowRow, *, bound: bool) -> None:
+    """Remember whether the window's last call was of somebody who was sent to it."""
+    if window.called_bound != bound:
+        _NOTE_CALL.run(db, {"branch": window.branch_id, "window": window.id, "bound": bound})
 
 
 def note_action(db: Connection, window: WindowRow, action: int | None, at: datetime | None) -> None:
@@ -102,20 +111,24 @@ def note_action(db: Connection, window: WindowRow, action: int | None, at: datet
     db.execute(_NOTE_ACTION, values)
 
 
-def shift_of(db: Connection, staff_id: str) -> Any | None:  # noqa: ANN401 - a row
-    """Return where the operator's shift is open."""
+def open_at(db: Connection, staff_id: str) -> str | None:
+    """Return the label of the window where the operator's shift is open."""
     wanted = (
-        select(SHIFT.c.branch_id, SHIFT.c.window_id, WINDOW.c.label)
-        .join(WINDOW, and_(WINDOW.c.branch_id == SHIFT.c.branch_id, WINDOW.c.id == SHIFT.c.window_id))
+        select(WINDOW.c.label)
+        .join(SHIFT, and_(WINDOW.c.branch_id == SHIFT.c.branch_id, WINDOW.c.id == SHIFT.c.window_id))
         .where(SHIFT.c.staff_id == staff_id, SHIFT.c.closed_at.is_(None))
     )
-    return db.execute(wanted).first()
+    return db.execute(wanted).scalar()
 
 
-def open_shift(db: Connection, window: WindowRow, shift_id: str, staff_id: str, day: date, now: datetime) -> None:  # noqa: PLR0913 - one row
-    """Begin a shift at the window."""
+def open_shift(db: Connection, window: WindowRow, shift_id: str, staff_id: str, day: date, now: datetime) -> bool:  # noqa: PLR0913 - one row
+    """Begin a shift at the window.
+
+    Returns:
+        Whether it began: the operator may have one elsewhere, in a branch whose lock is another.
+    """
     row = {"branch_id": window.branch_id, "id": shift_id, "window_id": window.id, "staff_id": staff_id}
-    db.execute(insert(SHIFT), row | {"day": day, "opened_at": now})
+    return db.execute(_OPEN_SHIFT[db.dialect.name], row | {"day": day, "opened_at": now}).first() is not None
 
 
 def close_shift(db: Connection, window: WindowRow, now: datetime) -> None:

@@ -71,10 +71,8 @@ def open_window(command: OpenWindow, work: Work, line: Line) -> Answer:
         if window.operator_id != operator.id:
             raise WindowTaken(window=window.label, operator=window.operator_name)
         return _answer(window)
-    elsewhere = windows.shift_of(work.db, operator.id)
-    if elsewhere is not None:
-        raise WindowBusy(field="window", window=elsewhere.label)
-    windows.open_shift(work.db, window, ids.new_id("sh"), operator.id, line.day, work.now)
+    if not windows.open_shift(work.db, window, ids.new_id("sh"), operator.id, line.day, work.now):
+        raise WindowBusy(field="window", window=windows.open_at(work.db, operator.id))
     windows.note_action(work.db, window, None, None)
     return _note(work, line, window, "open-window", WindowOpened(branch_id=line.id, window_id=window.id))
 

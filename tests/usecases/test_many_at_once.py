@@ -10,15 +10,18 @@ from typing import Any, TypeVar
 import pytest
 from sqlalchemy import func, select
 
+from equeue.domain.errors import EqueueError, KeyReused, WindowBusy
+from equeue.domain.roles import Role
 from equeue.kernel import messages
 from equeue.kernel.bus import Bus
 from equeue.persistence import engine as engines
 from equeue.persistence.tables import JOURNAL, LEG, TICKET
 from equeue.persistence.writer import POSTGRES_THREADS, PostgresWriter, SqliteWriter, Writer
 from equeue.serving.threads import ThreadingRuntime
-from equeue.usecases import calling, issuing, shifts
+from equeue.usecases import calling, issuing, setup, shifts
+from equeue.usecases.branch_file import BranchFile
 from equeue.usecases.unit import Unit
-from equeue.usecases.work import Answer, StaffActor
+from equeue.usecases.work import Answer, RequestKey, StaffActor
 from tests.halls import BRANCH, DESCRIBED, KIOSK, SERVICES, Hall, request_key
 
 T = TypeVar("T")
@@ -155,3 +158,51 @@ def test_the_journal_has_no_gap_and_no_number_twice(house: House) -> None:
     at_once(50, house.issue)
     seqs = [row.seq for row in house.rows(select(JOURNAL.c.seq).order_by(JOURNAL.c.seq))]
     assert seqs == list(range(1, 51))
+
+
+@pytest.fixture
+def beside(house: House) -> StaffActor:
+    """Give somebody who works in a second branch, too, whose lock is another."""
+    described = {
+        **DESCRIBED,
+        "branch": {**DESCRIBED["branch"], "id": "second"},
+        "window": [{"id": "s1", "label": "21", "serves": {"services": ALL_SERVICES}}],
+        "printer": [],
+        "device": [],
+        "staff": [],
+    }
+    with house.hall.engine.begin() as db:
+        setup.load(db, BranchFile.model_validate(described), [], house.hall.clock.now())
+    roles = frozenset({Role.RECEPTION, Role.OPERATOR})
+    return StaffActor(id=house.operator(1).id, name="both", roles={BRANCH: roles, "second": roles})
+
+
+def test_a_key_that_comes_to_two_branches_at_once_is_good_for_one(house: House, beside: StaffActor) -> None:
+    def press(number: int) -> Answer | EqueueError:
+        branch = (BRANCH, "second")[number % 2]
+        key = RequestKey(key=f"twice-{number // 2}", body_hash=branch)
+        command = issuing.Issue(branch_id=branch, service_id="id-card", language="uk", key=key)
+        try:
+            return house.unit.perform(issuing.issue, command, beside)
+        except EqueueError as error:
+            return error
+
+    answers = at_once(60, press)
+    assert Counter(type(answer) for answer in answers) == {Answer: 30, KeyReused: 30}
+    assert len(house.rows(select(TICKET.c.id))) == 30
+
+
+def test_an_operator_who_opens_in_two_branches_at_once_opens_one(house: House, beside: StaffActor) -> None:
+    def press(number: int) -> Answer | EqueueError:
+        try:
+            return house.unit.perform(shifts.open_window, shifts.OpenWindow(window_id=("w1", "s1")[number % 2]), beside)
+        except EqueueError as error:
+            return error
+
+    for _ in range(10):
+        answers = at_once(2, press)
+        (refused,) = [answer for answer in answers if isinstance(answer, EqueueError)]
+        assert isinstance(refused, WindowBusy)
+        assert refused.details["window"] in {"1", "21"}
+        (opened,) = [answer for answer in answers if isinstance(answer, Answer)]
+        house.unit.perform(shifts.close_window, shifts.CloseWindow(window_id=str(opened.window_id)), beside)
