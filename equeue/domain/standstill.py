@@ -1,0 +1,149 @@
+"""Standing still: why a branch does, which time that takes out of waits, and when it goes on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+SILENCE_LASTS: Final = timedelta(seconds=60)
+"""The minute of silence."""
+
+PUT_BACK_FOR: Final = timedelta(minutes=3)
+"""So long a visitor who is still on the way back is not called again."""
+
+UNCLEAN_AFTER: Final = timedelta(minutes=2)
+"""A stop that nobody ordered is worth asking about from here on; less is a restart."""
+
+STEP: Final = timedelta(seconds=5)
+"""A system clock set by more than this makes times untrustworthy."""
+
+_SILENCE_AT: Final = time(9)
+
+
+class Reason(StrEnum):
+    """Why a branch stands still."""
+
+    AIR_ALERT = "air-alert"
+    POWER = "power"
+    SILENCE = "silence"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A time in which a branch stood still.
+
+    Args:
+        began_at: UTC.
+        ended_at: None: it stands still now.
+    """
+
+    began_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """A reason that held and does not hold any more.
+
+    Args:
+        began_at: UTC.
+        ended_at: UTC.
+    """
+
+    reason: Reason
+    began_at: datetime
+    ended_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Countdown:
+    """How long people need to come back.
+
+    Args:
+        usual: After any reason but silence.
+        before_opening: Where the reason began before the branch opened.
+        opens_at: When the branch opened or opens on that day, UTC; None: it has no hours.
+    """
+
+    usual: timedelta
+    before_opening: timedelta
+    opens_at: datetime | None = None
+
+    def after(self, ended: Ended) -> datetime:
+        """Return the moment at which calling may go on as far as this reason is concerned."""
+        if ended.reason is Reason.SILENCE:
+            return ended.ended_at
+        is_early = self.opens_at is not None and ended.began_at < self.opens_at
+        return ended.ended_at + (self.before_opening if is_early else self.usual)
+
+
+def stops(reason: Reason, *, works_in_shelter: bool) -> bool:
+    """Tell whether a branch stands still for a reason: one that works in its shelter goes on in an alert."""
+    return not (reason is Reason.AIR_ALERT and works_in_shelter)
+
+
+def resumes_at(ended: Iterable[Ended], countdown: Countdown) -> datetime:
+    """Return the moment at which calling goes on after the last reason has ended.
+
+    Each reason asks for its own; the latest counts. So a minute of silence neither prolongs nor shortens the
+    countdown of an alert that ended before it.
+    """
+    return max(countdown.after(one) for one in ended)
+
+
+def stopped(begin: datetime, end: datetime, stretches: Iterable[Stretch]) -> timedelta:
+    """Return how much of a time the branch stood still: what several stretches share counts once.
+
+    Args:
+        begin: UTC.
+        end: UTC; before `begin`, after a clock was set back, there is nothing to count.
+        stretches: In any order.
+    """
+    total, reached = timedelta(0), begin
+    for stretch in sorted(stretches, key=lambda one: one.began_at):
+        since = max(stretch.began_at, reached)
+        until = end if stretch.ended_at is None else min(stretch.ended_at, end)
+        if until > since:
+            total += until - since
+            reached = until
+    return total
+
+
+def without(stretches: Sequence[Stretch], taken: Sequence[Stretch], now: datetime) -> list[Stretch]:
+    """Return what of the stretches lies outside of other times, such as those for which a visitor was put aside.
+
+    Args:
+        now: Where the stretches that go on are cut off, UTC.
+    """
+    left = [(one.began_at, one.ended_at or now) for one in stretches]
+    for hole in taken:
+        until = hole.ended_at or now
+        parts = ((piece, hole.began_at, until) for piece in left)
+        left = [rest for piece, since, till in parts for rest in _apart(piece, since, till)]
+    return [Stretch(began_at=begin, ended_at=end) for begin, end in left]
+
+
+def silence_of(day: date, zone: ZoneInfo) -> datetime:
+    """Return when the minute of silence of a day begins, UTC: at 09:00 by the clock on the wall."""
+    return datetime.combine(day, _SILENCE_AT, zone).astimezone(UTC)
+
+
+def is_silent(moment: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether the minute of silence is kept at a moment."""
+    began_at = silence_of(moment.astimezone(zone).date(), zone)
+    return began_at <= moment < began_at + SILENCE_LASTS
+
+
+def next_silence(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the first minute of silence after a moment begins, UTC."""
+    today = moment.astimezone(zone).date()
+    of_today = silence_of(today, zone)
+    return of_today if of_today > moment else silence_of(today + timedelta(days=1), zone)
+
+
+def _apart(piece: tuple[datetime, datetime], since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
+    begin, end = piece
+    return [part for part in ((begin, min(end, since)), (max(begin, until), end)) if part[0] < part[1]]
