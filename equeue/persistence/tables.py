@@ -40,6 +40,7 @@ _OPEN: Final = text("state IN ('waiting', 'called', 'serving', 'held')")
 _APART: Final = text("state IN ('called', 'serving', 'held', 'no_show')")
 _BOUND: Final = text("state = 'waiting' AND bound_until IS NOT NULL")
 _UNENDED: Final = text("ended_at IS NULL")
+_OF_SHEET: Final = text("sheet_id IS NOT NULL")
 
 NO: Final = text("false")
 YES: Final = text("true")
@@ -519,11 +520,16 @@ class LabelCounter(Table):
 
 
 class PrintJob(Table):
-    """A slip on its way to paper."""
+    """A slip on its way to paper: of a ticket, or of a number on a sheet."""
 
     __tablename__ = "print_job"
     __table_args__ = (
+        CheckConstraint("(ticket_id IS NULL) <> (sheet_id IS NULL)", name="of_ticket_or_sheet"),
         _branch_fk("ticket_id", to="ticket"),
+        ForeignKeyConstraint(
+            ["branch_id", "sheet_id", "slip_number"],
+            ["paper_slip.branch_id", "paper_slip.sheet_id", "paper_slip.number"],
+        ),
         _branch_fk("printer_id", to="printer"),
         UniqueConstraint("id"),
         Index("ix_print_job_ticket", "branch_id", "ticket_id", "id"),
@@ -536,11 +542,19 @@ class PrintJob(Table):
             postgresql_where=text("state IN ('queued', 'sending')"),
         ),
         Index("ix_print_job_printer", "branch_id", "printer_id", "id"),
+        Index(
+            "ix_print_job_sheet",
+            "branch_id",
+            "sheet_id",
+            "slip_number",
+            sqlite_where=_OF_SHEET,
+            postgresql_where=_OF_SHEET,
+        ),
     )
 
     branch_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
-    ticket_id: Mapped[str]
+    ticket_id: Mapped[str | None]
     printer_id: Mapped[str]
     copy_number: Mapped[int]
     slip: Mapped[dict[str, Any]]
@@ -549,6 +563,8 @@ class PrintJob(Table):
     queued_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    sheet_id: Mapped[str | None]
+    slip_number: Mapped[int | None]
 
 
 class RequestKey(Table):
@@ -758,12 +774,33 @@ class ServiceEstimate(Table):
     at: Mapped[datetime]
 
 
+class PaperSheet(Table):
+    """Numbered slips made at one time for a blackout; `printer_id` while a slip printer is working through them."""
+
+    __tablename__ = "paper_sheet"
+    __table_args__ = (
+        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        _branch_fk("printer_id", to="printer"),
+        UniqueConstraint("id"),
+    )
+
+    branch_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    letter: Mapped[str] = mapped_column(String(1))
+    first: Mapped[int]
+    count: Mapped[int]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(String(96))
+    printer_id: Mapped[str | None]
+
+
 class PaperSlip(Table):
-    """A numbered slip printed beforehand for a blackout, with the code its visitor's page will have."""
+    """A numbered slip of a sheet, with the code its visitor's page has; `ticket_id` once it was entered."""
 
     __tablename__ = "paper_slip"
     __table_args__ = (
-        ForeignKeyConstraint(["branch_id"], [_TO_BRANCH]),
+        _branch_fk("sheet_id", to="paper_sheet"),
+        _branch_fk("ticket_id", to="ticket"),
         UniqueConstraint("code"),
         Index("ix_paper_slip_number", "branch_id", "number", "sheet_id"),
     )
@@ -772,7 +809,6 @@ class PaperSlip(Table):
     sheet_id: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     code: Mapped[str]
-    printed_at: Mapped[datetime]
     ticket_id: Mapped[str | None]
 
 
@@ -813,4 +849,5 @@ STANDSTILL: Final = _core(Standstill)
 PROPOSAL: Final = _core(Proposal)
 ALERT_FEED: Final = _core(AlertFeed)
 SERVICE_ESTIMATE: Final = _core(ServiceEstimate)
+PAPER_SHEET: Final = _core(PaperSheet)
 PAPER_SLIP: Final = _core(PaperSlip)

@@ -1,6 +1,7 @@
 """Paper numbers: which there are, in which order they stand, what names one."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,7 +45,7 @@ def test_no_number_stands_twice_on_a_sheet(first: int, count: int) -> None:
     sheet = series(first, count)
     assert len(set(sheet)) == len(sheet) == count
     assert set(sheet) <= set(range(1, LAST_NUMBER + 1))
-    assert all(following(one) == next_one for one, next_one in zip(sheet, sheet[1:], strict=False))
+    assert all(following(one) == next_one for one, next_one in pairwise(sheet))
 
 
 def test_a_range_goes_on_over_the_end_of_the_series() -> None:
@@ -68,7 +69,7 @@ def test_as_many_as_are_allowed_are_a_range() -> None:
 @given(first=numbers, count=st.integers(1, 400), left_out=st.sets(st.integers(0, 399)))
 def test_numbers_stand_in_the_order_in_which_they_were_given_out(first: int, count: int, left_out: set[int]) -> None:
     given_out = [number for place, number in enumerate(series(first, count)) if place not in left_out]
-    gaps = [(after - before) % LAST_NUMBER for before, after in zip(given_out, given_out[1:], strict=False)]
+    gaps = [(after - before) % LAST_NUMBER for before, after in pairwise(given_out)]
     if max(gaps, default=0) < LAST_NUMBER // 2:  # else nobody can tell where they began
         assert list(in_order(sorted(given_out))) == given_out
     assert sorted(in_order(given_out)) == sorted(given_out)

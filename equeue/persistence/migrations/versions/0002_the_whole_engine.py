@@ -28,18 +28,66 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement a change
         sa.PrimaryKeyConstraint("branch_id", name=op.f("pk_alert_feed")),
     )
     op.create_table(
+        "paper_sheet",
+        sa.Column("branch_id", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("letter", sa.String(length=1), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.String(length=96), nullable=False),
+        sa.Column("printer_id", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["branch_id"], ["branch.id"], name=op.f("fk_paper_sheet_branch_id_branch")),
+        sa.ForeignKeyConstraint(
+            ["branch_id", "printer_id"],
+            ["printer.branch_id", "printer.id"],
+            name=op.f("fk_paper_sheet_branch_id_printer"),
+        ),
+        sa.PrimaryKeyConstraint("branch_id", "id", name=op.f("pk_paper_sheet")),
+        sa.UniqueConstraint("id", name=op.f("uq_paper_sheet_id")),
+    )
+    op.create_table(
         "paper_slip",
         sa.Column("branch_id", sa.String(length=64), nullable=False),
         sa.Column("sheet_id", sa.String(length=64), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(length=64), nullable=False),
-        sa.Column("printed_at", sa.BigInteger(), nullable=False),
         sa.Column("ticket_id", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(["branch_id"], ["branch.id"], name=op.f("fk_paper_slip_branch_id_branch")),
+        sa.ForeignKeyConstraint(
+            ["branch_id", "sheet_id"],
+            ["paper_sheet.branch_id", "paper_sheet.id"],
+            name=op.f("fk_paper_slip_branch_id_paper_sheet"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["branch_id", "ticket_id"],
+            ["ticket.branch_id", "ticket.id"],
+            name=op.f("fk_paper_slip_branch_id_ticket"),
+        ),
         sa.PrimaryKeyConstraint("branch_id", "sheet_id", "number", name=op.f("pk_paper_slip")),
         sa.UniqueConstraint("code", name=op.f("uq_paper_slip_code")),
     )
     op.create_index("ix_paper_slip_number", "paper_slip", ["branch_id", "number", "sheet_id"], unique=False)
+    with op.batch_alter_table("print_job") as print_job:
+        print_job.alter_column("ticket_id", existing_type=sa.String(length=64), nullable=True)
+        print_job.add_column(sa.Column("sheet_id", sa.String(length=64), nullable=True))
+        print_job.add_column(sa.Column("slip_number", sa.Integer(), nullable=True))
+        print_job.create_foreign_key(
+            op.f("fk_print_job_branch_id_paper_slip"),
+            "paper_slip",
+            ["branch_id", "sheet_id", "slip_number"],
+            ["branch_id", "sheet_id", "number"],
+        )
+        print_job.create_check_constraint(
+            op.f("ck_print_job_of_ticket_or_sheet"), "(ticket_id IS NULL) <> (sheet_id IS NULL)"
+        )
+    op.create_index(
+        "ix_print_job_sheet",
+        "print_job",
+        ["branch_id", "sheet_id", "slip_number"],
+        unique=False,
+        sqlite_where=sa.text("sheet_id IS NOT NULL"),
+        postgresql_where=sa.text("sheet_id IS NOT NULL"),
+    )
     op.create_table(
         "priority",
         sa.Column("branch_id", sa.String(length=64), nullable=False),
@@ -313,6 +361,20 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement a change
     )
     op.drop_table("proposal")
     op.drop_table("priority")
+    op.drop_index(
+        "ix_print_job_sheet",
+        table_name="print_job",
+        sqlite_where=sa.text("sheet_id IS NOT NULL"),
+        postgresql_where=sa.text("sheet_id IS NOT NULL"),
+    )
+    op.execute("DELETE FROM print_job WHERE ticket_id IS NULL")
+    with op.batch_alter_table("print_job") as print_job:
+        print_job.drop_constraint(op.f("ck_print_job_of_ticket_or_sheet"), type_="check")
+        print_job.drop_constraint(op.f("fk_print_job_branch_id_paper_slip"), type_="foreignkey")
+        print_job.drop_column("slip_number")
+        print_job.drop_column("sheet_id")
+        print_job.alter_column("ticket_id", existing_type=sa.String(length=64), nullable=False)
     op.drop_index("ix_paper_slip_number", table_name="paper_slip")
     op.drop_table("paper_slip")
+    op.drop_table("paper_sheet")
     op.drop_table("alert_feed")
