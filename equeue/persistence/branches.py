@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, select, update
 
 from equeue.domain.errors import NotFound
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import BRANCH, INSTALLATION, PRINT_JOB, PRINTER, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 
@@ -36,6 +37,9 @@ class Line:
     no_show_after: timedelta | None
     return_within: timedelta
     undo_within: timedelta
+    backup_after: timedelta
+    bound_for: timedelta
+    walk_delay: timedelta
     day: date
     revision: int
     journal_seq: int
@@ -59,13 +63,23 @@ class Line:
 
 
 _LOCKED: Final = select(BRANCH).with_for_update(key_share=True, of=BRANCH)
-_BY_ID: Final = _LOCKED.where(BRANCH.c.id == bindparam("id"))
-_BY_WINDOW: Final = _LOCKED.join(WINDOW, WINDOW.c.branch_id == BRANCH.c.id).where(WINDOW.c.id == bindparam("id"))
-_BY_TICKET: Final = _LOCKED.join(TICKET, TICKET.c.branch_id == BRANCH.c.id).where(TICKET.c.id == bindparam("id"))
-_BY_CODE: Final = _LOCKED.join(TICKET, TICKET.c.branch_id == BRANCH.c.id).where(TICKET.c.code == bindparam("id"))
-_BY_JOB: Final = _LOCKED.join(PRINT_JOB, PRINT_JOB.c.branch_id == BRANCH.c.id).where(PRINT_JOB.c.id == bindparam("id"))
-_BY_PRINTER: Final = _LOCKED.join(PRINTER, PRINTER.c.branch_id == BRANCH.c.id).where(PRINTER.c.id == bindparam("id"))
-_SAVE: Final = (
+_BY_ID: Final = Prepared(_LOCKED.where(BRANCH.c.id == bindparam("id")))
+_BY_WINDOW: Final = Prepared(
+    _LOCKED.join(WINDOW, WINDOW.c.branch_id == BRANCH.c.id).where(WINDOW.c.id == bindparam("id"))
+)
+_BY_TICKET: Final = Prepared(
+    _LOCKED.join(TICKET, TICKET.c.branch_id == BRANCH.c.id).where(TICKET.c.id == bindparam("id"))
+)
+_BY_CODE: Final = Prepared(
+    _LOCKED.join(TICKET, TICKET.c.branch_id == BRANCH.c.id).where(TICKET.c.code == bindparam("id"))
+)
+_BY_JOB: Final = Prepared(
+    _LOCKED.join(PRINT_JOB, PRINT_JOB.c.branch_id == BRANCH.c.id).where(PRINT_JOB.c.id == bindparam("id"))
+)
+_BY_PRINTER: Final = Prepared(
+    _LOCKED.join(PRINTER, PRINTER.c.branch_id == BRANCH.c.id).where(PRINTER.c.id == bindparam("id"))
+)
+_SAVE: Final = Prepared(
     update(BRANCH)
     .where(BRANCH.c.id == bindparam("branch"))
     .values(
@@ -83,32 +97,32 @@ def lock_line(db: Connection, branch_id: str) -> Line:
     Raises:
         NotFound: There is no such branch.
     """
-    return _line(db.execute(_BY_ID, {"id": branch_id}).first(), "branch", branch_id)
+    return _line(_BY_ID.first(db, {"id": branch_id}), "branch", branch_id)
 
 
 def lock_by_window(db: Connection, window_id: str) -> Line:
     """Take the lock of the branch that the window belongs to."""
-    return _line(db.execute(_BY_WINDOW, {"id": window_id}).first(), "window", window_id)
+    return _line(_BY_WINDOW.first(db, {"id": window_id}), "window", window_id)
 
 
 def lock_by_ticket(db: Connection, ticket_id: str) -> Line:
     """Take the lock of the branch that the ticket belongs to."""
-    return _line(db.execute(_BY_TICKET, {"id": ticket_id}).first(), "ticket", ticket_id)
+    return _line(_BY_TICKET.first(db, {"id": ticket_id}), "ticket", ticket_id)
 
 
 def lock_by_code(db: Connection, code: str) -> Line:
     """Take the lock of the branch that the code's ticket belongs to."""
-    return _line(db.execute(_BY_CODE, {"id": code}).first(), "ticket", "")
+    return _line(_BY_CODE.first(db, {"id": code}), "ticket", "")
 
 
 def lock_by_job(db: Connection, job_id: str) -> Line:
     """Take the lock of the branch that the print job belongs to."""
-    return _line(db.execute(_BY_JOB, {"id": job_id}).first(), "print-job", job_id)
+    return _line(_BY_JOB.first(db, {"id": job_id}), "print-job", job_id)
 
 
 def lock_by_printer(db: Connection, printer_id: str) -> Line:
     """Take the lock of the branch that the printer belongs to."""
-    return _line(db.execute(_BY_PRINTER, {"id": printer_id}).first(), "printer", printer_id)
+    return _line(_BY_PRINTER.first(db, {"id": printer_id}), "printer", printer_id)
 
 
 def save(db: Connection, line: Line) -> None:
@@ -123,7 +137,7 @@ def save(db: Connection, line: Line) -> None:
         "new_seq": line.journal_seq,
         "new_rank": line.last_rank_at,
     }
-    db.execute(_SAVE, row)
+    _SAVE.run(db, row)
     line.changed = False
 
 
@@ -169,6 +183,9 @@ def _line(row: AnyRow | None, what: str, subject: str) -> Line:
         no_show_after=None if row.no_show_after_s is None else timedelta(seconds=row.no_show_after_s),
         return_within=timedelta(seconds=row.return_within_s),
         undo_within=timedelta(seconds=row.undo_within_s),
+        backup_after=timedelta(seconds=row.backup_after_s),
+        bound_for=timedelta(seconds=row.bound_for_s),
+        walk_delay=timedelta(seconds=row.walk_delay_s),
         day=row.day,
         revision=row.revision,
         journal_seq=row.journal_seq,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from equeue.domain.calling import Because, Rule
 from equeue.domain.rank import Tier
 from equeue.persistence.branches import Line
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import JOURNAL
 from equeue.persistence.types import AnyRow
 
@@ -35,8 +36,8 @@ class Entry:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-_INSERT: Final = insert(JOURNAL)
-_ACTION: Final = (
+_INSERT: Final = Prepared(insert(JOURNAL))
+_ACTION: Final = Prepared(
     select(JOURNAL)
     .where(JOURNAL.c.branch_id == bindparam("branch"), JOURNAL.c.action == bindparam("what"))
     .order_by(JOURNAL.c.seq.desc())
@@ -46,8 +47,8 @@ _ACTION: Final = (
 def write(db: Connection, line: Line, entry: Entry) -> int:
     """Append an entry and return its sequence."""
     seq = line.next_seq()
-    db.execute(
-        _INSERT,
+    _INSERT.run(
+        db,
         {
             "branch_id": line.id,
             "seq": seq,
@@ -69,7 +70,7 @@ def write(db: Connection, line: Line, entry: Entry) -> int:
 
 def of_action(db: Connection, branch_id: str, action: int) -> Sequence[AnyRow]:
     """Return the entries of one press, the last first."""
-    return db.execute(_ACTION, {"branch": branch_id, "what": action}).all()
+    return _ACTION.all(db, {"branch": branch_id, "what": action})
 
 
 def of_leg(db: Connection, branch_id: str, leg_id: str) -> Sequence[AnyRow]:

@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from equeue.domain.errors import StateChanged
 from equeue.domain.rank import Rank, Tier
 from equeue.domain.ticket import LegState
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import LEG, TICKET, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
 
@@ -74,11 +75,11 @@ class LegRow:
 _JOINED: Final = select(LEG, TICKET.c.label, TICKET.c.code).join(
     TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id)
 )
-_BY_ID: Final = _JOINED.where(LEG.c.branch_id == bindparam("branch"), LEG.c.id == bindparam("leg"))
-_AT_WINDOW: Final = _JOINED.where(
-    LEG.c.branch_id == bindparam("branch"), LEG.c.window_id == bindparam("window"), IS_AT_WINDOW
+_BY_ID: Final = Prepared(_JOINED.where(LEG.c.branch_id == bindparam("branch"), LEG.c.id == bindparam("leg")))
+_AT_WINDOW: Final = Prepared(
+    _JOINED.where(LEG.c.branch_id == bindparam("branch"), LEG.c.window_id == bindparam("window"), IS_AT_WINDOW)
 )
-_NEWEST: Final = (
+_NEWEST: Final = Prepared(
     _JOINED.where(LEG.c.branch_id == bindparam("branch"), LEG.c.ticket_id == bindparam("ticket"))
     .order_by(LEG.c.id.desc())
     .limit(1)
@@ -127,7 +128,17 @@ def _head(*, unless_skipped: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's Select
 
 _HEAD: Final = _head(unless_skipped=True)
 _HEAD_EVEN_SKIPPED: Final = _head(unless_skipped=False)
-_INSERT: Final = insert(LEG)
+_INSERT: Final = Prepared(insert(LEG))
+_CHANGE: Final = Prepared(
+    update(LEG).where(
+        LEG.c.branch_id == bindparam("in_branch"), LEG.c.id == bindparam("leg"), LEG.c.state == bindparam("was")
+    )
+)
+_FORGET_SKIPS: Final = Prepared(
+    update(LEG)
+    .where(LEG.c.branch_id == bindparam("branch"), LEG.c.skipped_by == bindparam("window"))
+    .values(skipped_by=None)
+)
 _EARLIER: Final = and_(
     _LINE_OF_WINDOW,
     or_(
@@ -142,8 +153,8 @@ def add(  # noqa: PLR0913 - the columns of one row
     db: Connection, branch_id: str, leg_id: str, ticket_id: str, service_id: str, day: date, rank: Rank, now: datetime
 ) -> None:
     """Begin a leg: it waits."""
-    db.execute(
-        _INSERT,
+    _INSERT.run(
+        db,
         {
             "branch_id": branch_id,
             "id": leg_id,
@@ -194,19 +205,19 @@ def earlier(db: Connection, window_id: str, leg: LegRow, today: date, most: int)
 
 def find(db: Connection, branch_id: str, leg_id: str) -> LegRow | None:
     """Return a leg of the branch."""
-    row = db.execute(_BY_ID, {"branch": branch_id, "leg": leg_id}).first()
+    row = _BY_ID.first(db, {"branch": branch_id, "leg": leg_id})
     return None if row is None else _leg(row)
 
 
 def at_window(db: Connection, branch_id: str, window_id: str) -> LegRow | None:
     """Return the leg that is called to the window or served there."""
-    row = db.execute(_AT_WINDOW, {"branch": branch_id, "window": window_id}).first()
+    row = _AT_WINDOW.first(db, {"branch": branch_id, "window": window_id})
     return None if row is None else _leg(row)
 
 
 def newest(db: Connection, branch_id: str, ticket_id: str) -> LegRow:
     """Return the ticket's newest leg, which tells the ticket's state."""
-    return _leg(db.execute(_NEWEST, {"branch": branch_id, "ticket": ticket_id}).one())
+    return _leg(_NEWEST.one(db, {"branch": branch_id, "ticket": ticket_id}))
 
 
 def change(db: Connection, leg: LegRow, values: Mapping[str, Any]) -> None:
@@ -215,18 +226,14 @@ def change(db: Connection, leg: LegRow, values: Mapping[str, Any]) -> None:
     Raises:
         StateChanged: It is not: somebody wrote without the branch's lock.
     """
-    done = db.execute(
-        update(LEG)
-        .where(LEG.c.branch_id == leg.branch_id, LEG.c.id == leg.id, LEG.c.state == leg.state.value)
-        .values(**values)
-    )
-    if done.rowcount != 1:
+    now = {"in_branch": leg.branch_id, "leg": leg.id, "was": leg.state.value}
+    if _CHANGE.run(db, {**now, **values}) != 1:
         raise StateChanged
 
 
 def forget_skips(db: Connection, branch_id: str, window_id: str) -> None:
     """The window has called somebody else: those it withdrew are everybody's again."""
-    db.execute(update(LEG).where(LEG.c.branch_id == branch_id, LEG.c.skipped_by == window_id).values(skipped_by=None))
+    _FORGET_SKIPS.run(db, {"branch": branch_id, "window": window_id})
 
 
 def left_open(db: Connection, branch_id: str) -> list[LegRow]:

@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal_column, select, update
 
 from equeue.domain.errors import NotFound
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import PRINT_JOB, PRINTER
 from equeue.persistence.types import AnyRow
 
@@ -48,14 +49,14 @@ class JobRow:
 
 
 _COLUMNS: Final = [PRINT_JOB.c[name] for name in JobRow.__dataclass_fields__]
-_INSERT: Final = insert(PRINT_JOB)
-_LAST: Final = (
+_INSERT: Final = Prepared(insert(PRINT_JOB))
+_LAST: Final = Prepared(
     select(*_COLUMNS)
     .where(PRINT_JOB.c.branch_id == bindparam("branch"), PRINT_JOB.c.ticket_id == bindparam("ticket"))
     .order_by(PRINT_JOB.c.id.desc())
     .limit(1)
 )
-_PENDING: Final = (
+_PENDING: Final = Prepared(
     select(*_COLUMNS)
     .where(PRINT_JOB.c.branch_id == bindparam("branch"), PRINT_JOB.c.printer_id == bindparam("printer"), IS_PENDING)
     .order_by(PRINT_JOB.c.id)
@@ -67,7 +68,7 @@ _STALE: Final = select(PRINT_JOB.c.id).where(
 
 def add(db: Connection, row: Mapping[str, Any]) -> None:
     """Queue a job."""
-    db.execute(_INSERT, row)
+    _INSERT.run(db, row)
 
 
 def get(db: Connection, job_id: str) -> JobRow:
@@ -84,7 +85,7 @@ def get(db: Connection, job_id: str) -> JobRow:
 
 def last_of_ticket(db: Connection, branch_id: str, ticket_id: str) -> JobRow | None:
     """Return the ticket's newest job."""
-    row = db.execute(_LAST, {"branch": branch_id, "ticket": ticket_id}).first()
+    row = _LAST.first(db, {"branch": branch_id, "ticket": ticket_id})
     return None if row is None else _job(row)
 
 
@@ -96,7 +97,7 @@ def of_ticket(db: Connection, branch_id: str, ticket_id: str) -> list[JobRow]:
 
 def pending(db: Connection, branch_id: str, printer_id: str) -> list[JobRow]:
     """Return the printer's jobs that have no outcome, the oldest first."""
-    return [_job(row) for row in db.execute(_PENDING, {"branch": branch_id, "printer": printer_id})]
+    return [_job(row) for row in _PENDING.all(db, {"branch": branch_id, "printer": printer_id})]
 
 
 def stale(db: Connection, before: datetime) -> list[str]:
@@ -141,11 +142,13 @@ def first_printer(db: Connection, branch_id: str) -> PrinterRow | None:
 
 def active_printer(db: Connection, branch_id: str, printer_id: str) -> PrinterRow | None:
     """Return the branch's printer of this id, if it works."""
-    return db.execute(_ACTIVE, {"branch": branch_id, "printer": printer_id}).first()
+    return _ACTIVE.first(db, {"branch": branch_id, "printer": printer_id})
 
 
-_ACTIVE: Final = select(PRINTER.c.id, PRINTER.c.agent_id).where(
-    and_(PRINTER.c.branch_id == bindparam("branch"), PRINTER.c.id == bindparam("printer"), PRINTER.c.active)
+_ACTIVE: Final = Prepared(
+    select(PRINTER.c.id, PRINTER.c.agent_id).where(
+        PRINTER.c.branch_id == bindparam("branch"), PRINTER.c.id == bindparam("printer"), PRINTER.c.active
+    )
 )
 
 

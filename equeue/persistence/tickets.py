@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from equeue.domain.errors import NotFound
 from equeue.domain.rank import Rank
 from equeue.persistence.legs import BY_SERVICE, IS_WAITING
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import (
     CALL,
     LABEL_COUNTER,
@@ -32,7 +33,7 @@ ServiceRow = AnyRow
 TicketRow = AnyRow
 """All columns of a ticket."""
 
-_INSERT: Final = insert(TICKET)
+_INSERT: Final = Prepared(insert(TICKET))
 _served_somewhere: Final = (
     exists()
     .where(
@@ -44,7 +45,7 @@ _served_somewhere: Final = (
     )
     .correlate(SERVICE)
 )
-_SERVICE: Final = (
+_SERVICE: Final = Prepared(
     select(
         SERVICE.c.id,
         SERVICE.c.name,
@@ -62,14 +63,14 @@ _SERVICE: Final = (
 )
 
 
-def _counting(dialect: str) -> Any:  # noqa: ANN401 - two dialects' own insert
-    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(LABEL_COUNTER)
-    return statement.on_conflict_do_update(
-        index_elements=["branch_id", "day", "series"], set_={"last": LABEL_COUNTER.c.last + 1}
-    ).returning(LABEL_COUNTER.c.last)
-
-
-_COUNT: Final = {"sqlite": _counting("sqlite"), "postgresql": _counting("postgresql")}
+_ONE_MORE: Final[Any] = {
+    "index_elements": ["branch_id", "day", "series"],
+    "set_": {"last": LABEL_COUNTER.c.last + 1},
+}
+_COUNT: Final = Prepared(
+    sqlite.insert(LABEL_COUNTER).on_conflict_do_update(**_ONE_MORE).returning(LABEL_COUNTER.c.last),
+    postgresql=postgresql.insert(LABEL_COUNTER).on_conflict_do_update(**_ONE_MORE).returning(LABEL_COUNTER.c.last),
+)
 
 _own = WINDOW_SERVICE.alias("own")
 _beside = WINDOW_SERVICE.alias("beside")
@@ -100,8 +101,8 @@ _competing: Final = (
 Found once: left to itself, PostgreSQL asks it anew for each leg, a hundred times slower.
 """
 
-_AHEAD: Final = (
-    select(func.count())
+_AHEAD: Final = Prepared(
+    select(func.count().label("ahead"))
     .select_from(LEG)
     .with_hint(LEG, *BY_SERVICE)
     .where(
@@ -119,7 +120,7 @@ _AHEAD: Final = (
 
 def add(db: Connection, row: Mapping[str, Any]) -> None:
     """Add a ticket."""
-    db.execute(_INSERT, row)
+    _INSERT.run(db, row)
 
 
 def get(db: Connection, branch_id: str, ticket_id: str) -> TicketRow:
@@ -150,7 +151,7 @@ def id_of_code(db: Connection, branch_id: str, code: str) -> str:
 def next_number(db: Connection, branch_id: str, day: date, series: str) -> int:
     """Take the next number of the day's series; it starts at 1."""
     values = {"branch_id": branch_id, "day": day, "series": series, "last": 1}
-    return int(db.execute(_COUNT[db.dialect.name], values).scalar_one())
+    return int(_COUNT.one(db, values).last)
 
 
 def service(db: Connection, branch_id: str, service_id: str) -> ServiceRow:
@@ -159,7 +160,7 @@ def service(db: Connection, branch_id: str, service_id: str) -> ServiceRow:
     Raises:
         NotFound: The branch has no such service.
     """
-    row = db.execute(_SERVICE, {"branch": branch_id, "service": service_id}).first()
+    row = _SERVICE.first(db, {"branch": branch_id, "service": service_id})
     if row is None:
         raise NotFound(field="service", what="service")
     return row
@@ -178,15 +179,15 @@ def ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Ra
         "tier": int(rank.tier),
         "rank": rank.at,
     }
-    return int(db.execute(_AHEAD, values).scalar_one())
+    return int(_AHEAD.one(db, values).ahead)
 
 
-_CALL_INSERT: Final = insert(CALL)
+_CALL_INSERT: Final = Prepared(insert(CALL))
 
 
 def add_call(db: Connection, row: Mapping[str, Any]) -> None:
     """Add a call or recall to what the board shows."""
-    db.execute(_CALL_INSERT, row)
+    _CALL_INSERT.run(db, row)
 
 
 def withdraw_calls(db: Connection, branch_id: str, leg_id: str, now: datetime) -> None:

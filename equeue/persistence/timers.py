@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, delete, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import TIMER
 
 
@@ -33,42 +34,46 @@ class Due:
     subject: str
 
 
-_DUE: Final = (
+_DUE: Final = Prepared(
     select(TIMER.c.branch_id, TIMER.c.kind, TIMER.c.subject)
     .where(TIMER.c.due_at <= bindparam("now"))
     .order_by(TIMER.c.due_at)
     .limit(200)
 )
-_DROP: Final = delete(TIMER).where(
-    TIMER.c.branch_id == bindparam("branch"), TIMER.c.kind == bindparam("what"), TIMER.c.subject == bindparam("whose")
+_DROP: Final = Prepared(
+    delete(TIMER).where(
+        TIMER.c.branch_id == bindparam("branch"),
+        TIMER.c.kind == bindparam("what"),
+        TIMER.c.subject == bindparam("whose"),
+    )
 )
 _KEY: Final = ["branch_id", "kind", "subject"]
-_KEEP: Final = {
-    "sqlite": sqlite.insert(TIMER).on_conflict_do_nothing(index_elements=_KEY),
-    "postgresql": postgresql.insert(TIMER).on_conflict_do_nothing(index_elements=_KEY),
-}
+_KEEP: Final = Prepared(
+    sqlite.insert(TIMER).on_conflict_do_nothing(index_elements=_KEY),
+    postgresql=postgresql.insert(TIMER).on_conflict_do_nothing(index_elements=_KEY),
+)
 _NEW_MOMENT: Final[dict[str, Any]] = {"due_at": literal_column("excluded.due_at")}
-_SET: Final = {
-    "sqlite": sqlite.insert(TIMER).on_conflict_do_update(index_elements=_KEY, set_=_NEW_MOMENT),
-    "postgresql": postgresql.insert(TIMER).on_conflict_do_update(index_elements=_KEY, set_=_NEW_MOMENT),
-}
+_SET: Final = Prepared(
+    sqlite.insert(TIMER).on_conflict_do_update(index_elements=_KEY, set_=_NEW_MOMENT),
+    postgresql=postgresql.insert(TIMER).on_conflict_do_update(index_elements=_KEY, set_=_NEW_MOMENT),
+)
 
 
 def set_timer(db: Connection, branch_id: str, kind: TimerKind, subject: str, due_at: datetime) -> None:
     """Set a timer, in place of one of the same kind and subject."""
     row = {"branch_id": branch_id, "kind": kind.value, "subject": subject, "due_at": due_at}
-    db.execute(_SET[db.dialect.name], row)
+    _SET.run(db, row)
 
 
 def set_unless_set(db: Connection, branch_id: str, kind: TimerKind, subject: str, due_at: datetime) -> None:
     """Set a timer unless one of the same kind and subject is set already."""
     row = {"branch_id": branch_id, "kind": kind.value, "subject": subject, "due_at": due_at}
-    db.execute(_KEEP[db.dialect.name], row)
+    _KEEP.run(db, row)
 
 
 def drop(db: Connection, branch_id: str, kind: TimerKind, subject: str) -> None:
     """Drop a timer, if it is set."""
-    db.execute(_DROP, {"branch": branch_id, "what": kind.value, "whose": subject})
+    _DROP.run(db, {"branch": branch_id, "what": kind.value, "whose": subject})
 
 
 def drop_of_legs(db: Connection, branch_id: str) -> None:
@@ -79,5 +84,5 @@ def drop_of_legs(db: Connection, branch_id: str) -> None:
 
 def due(db: Connection, now: datetime) -> list[Due]:
     """Return the timers whose moment has come, the oldest first."""
-    rows = db.execute(_DUE, {"now": now})
+    rows = _DUE.all(db, {"now": now})
     return [Due(branch_id=row.branch_id, kind=TimerKind(row.kind), subject=row.subject) for row in rows]
