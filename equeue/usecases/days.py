@@ -26,26 +26,26 @@ class CloseDay:
     force: bool = False
 
 
-def turn(work: Work, line: Line) -> bool:
+def turn(work: Work, line: Line) -> int:
     """Begin the branch's new day if its calendar says so.
 
     What the old day left open becomes unclosed, its shifts end, its timers are dropped. Safe twice, late or
     never: it happens under the branch's lock, before anything else is looked at.
 
     Returns:
-        Whether a new day began.
+        How many tickets the old day had left open.
     """
     today = present_day(work.now, line.zone, line.day)
     if today == line.day:
-        return False
-    _close(work, line)
+        return 0
+    left_open = _close(work, line)
     request_keys.forget(work.db, work.now)
     line.day = today
     line.last_rank_at = None
     journal.write(work.db, line, Entry(kind="new-day", actor=work.actor_name, at=work.now))
     schedule(work, line)
     work.record(DayTurned(branch_id=line.id, day=today))
-    return True
+    return left_open
 
 
 def schedule(work: Work, line: Line) -> None:
@@ -63,10 +63,10 @@ def close_day(command: CloseDay, work: Work) -> int:
         WindowBusy: A window is open, and closing it is not forced.
     """
     line = branches.lock_line(work.db, command.branch_id)
-    turn(work, line)
+    closed = turn(work, line)
     if windows.is_any_open(work.db, line.id) and not command.force:
         raise WindowBusy(window=", ".join(w.label for w in windows.of_branch(work.db, line.id) if w.shift_id))
-    closed = _close(work, line)
+    closed += _close(work, line)
     branches.save(work.db, line)
     return closed
 

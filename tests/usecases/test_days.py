@@ -119,6 +119,13 @@ def test_closing_by_hand_asks_for_force_while_a_window_is_open_and_is_safe_twice
     assert hall.leg(leg).state == "unclosed"
 
 
+def test_closing_by_hand_after_midnight_counts_what_the_old_day_left_open(hall: Hall) -> None:
+    hall.issue()
+    hall.open(1)
+    hall.wait(hours=24)
+    assert hall.perform(days.close_day, days.CloseDay(branch_id=BRANCH), CLOCK) == 1
+
+
 def test_a_clock_set_back_a_little_after_midnight_leaves_todays_line_alone(hall: Hall) -> None:
     at(hall, 2026, 11, 23, 22, 2)
     first = hall.issue()
