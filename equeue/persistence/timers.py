@@ -47,6 +47,12 @@ _DROP: Final = Prepared(
         TIMER.c.subject == bindparam("whose"),
     )
 )
+_TAKE: Final = delete(TIMER).where(
+    TIMER.c.branch_id == bindparam("branch"),
+    TIMER.c.kind == bindparam("what"),
+    TIMER.c.subject == bindparam("whose"),
+    TIMER.c.due_at <= bindparam("now"),
+)
 _KEY: Final = ["branch_id", "kind", "subject"]
 _KEEP: Final = Prepared(
     sqlite.insert(TIMER).on_conflict_do_nothing(index_elements=_KEY),
@@ -74,6 +80,12 @@ def set_unless_set(db: Connection, branch_id: str, kind: TimerKind, subject: str
 def drop(db: Connection, branch_id: str, kind: TimerKind, subject: str) -> None:
     """Drop a timer, if it is set."""
     _DROP.run(db, {"branch": branch_id, "what": kind.value, "whose": subject})
+
+
+def take(db: Connection, branch_id: str, kind: TimerKind, subject: str, now: datetime) -> bool:
+    """Drop a timer whose moment has come, and tell whether there was one: meanwhile it may have been set anew."""
+    values = {"branch": branch_id, "what": kind.value, "whose": subject, "now": now}
+    return db.execute(_TAKE, values).rowcount > 0
 
 
 def drop_of_legs(db: Connection, branch_id: str) -> None:

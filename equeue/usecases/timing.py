@@ -52,8 +52,9 @@ def _command(timer: Due) -> WorkOff:
 
 @in_line(Permission.KEEP_TIME, of_branch)
 def work_off(command: WorkOff, work: Work, line: Line) -> Answer:
-    """Do what is due and drop its timer."""
-    timers.drop(work.db, line.id, command.kind, command.subject)
+    """Do what is due and drop its timer, unless it was dropped or set anew since somebody looked."""
+    if not timers.take(work.db, line.id, command.kind, command.subject, work.now):
+        return Answer(branch_id=line.id)
     match command.kind:
         case TimerKind.NEW_DAY:
             days.schedule(work, line)
@@ -68,16 +69,13 @@ def work_off(command: WorkOff, work: Work, line: Line) -> Answer:
 
 def _release(command: WorkOff, work: Work, line: Line) -> None:
     leg = legs.find(work.db, line.id, command.subject)
-    if leg is not None and leg.state is LegState.HELD and leg.held_until is not None:
-        if leg.held_until <= work.now:
-            to_line(work, line, leg, None)
-        else:
-            timers.set_timer(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id, leg.held_until)
+    if leg is not None and leg.state is LegState.HELD:
+        to_line(work, line, leg, None)
 
 
 def _miss(command: WorkOff, work: Work, line: Line) -> None:
     leg = legs.find(work.db, line.id, command.subject)
-    if leg is not None and leg.state is LegState.CALLED and line.no_show_after is not None:
+    if leg is not None and leg.state is LegState.CALLED:
         moving.move(work, line, leg, Move.MISS, {"left_at": work.now}, at_window=leg.window_id)
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from equeue.domain.facts import CallsAged
-from equeue.usecases import serving, timing
+from equeue.persistence.timers import TimerKind
+from equeue.usecases import calling, serving, timing
 from equeue.usecases.timing import WorkOff
 from tests.halls import CLOCK, Hall
 
@@ -75,6 +76,26 @@ def test_one_who_was_put_aside_and_called_back_is_given_up_like_everybody(hall: 
     hall.wait(seconds=300)
     hall.perform(serving.resume, serving.Resume(window_id="w1", leg_id=str(leg)), hall.operator(1))
     work_off(hall)
+    assert hall.leg(leg).state == "called"
+    hall.wait(seconds=121)
+    work_off(hall)
+    assert hall.leg(leg).state == "no_show"
+
+
+def test_one_who_was_called_anew_since_the_clock_looked_has_the_whole_time_again(hall: Hall) -> None:
+    leg = str(hall.issue().leg_id)
+    hall.open(1)
+    hall.call_next(1)
+    hall.wait(seconds=121)
+    with hall.reading() as db:
+        (late,) = [
+            command
+            for command in timing.due(db, hall.clock.now())
+            if isinstance(command, WorkOff) and command.kind is TimerKind.NO_SHOW
+        ]
+    hall.perform(calling.withdraw, calling.Withdraw(window_id="w1", leg_id=leg), hall.operator(1))
+    hall.call_next(1)
+    hall.perform(timing.work_off, late, CLOCK)
     assert hall.leg(leg).state == "called"
     hall.wait(seconds=121)
     work_off(hall)
