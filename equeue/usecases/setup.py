@@ -17,7 +17,7 @@ from equeue.domain.ticket import LegState
 from equeue.kernel import ids
 from equeue.persistence import rows, tables, timers
 from equeue.persistence.timers import TimerKind
-from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake
+from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake, hours
 
 _WIDTH_DOTS: Final = {58: 384, 80: 576}
 _OPEN: Final = (LegState.WAITING, LegState.CALLED, LegState.SERVING, LegState.HELD)
@@ -98,6 +98,7 @@ def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
         "languages": list(branch.languages),
         "active": True,
         **branch.rules.model_dump(),
+        "hours": hours.kept(branch.hours, branch.exception),
     }
     raised = {"revision": table.c.revision + 1}
     if db.execute(update(table).where(table.c.id == branch.id).values(**values, **raised)).rowcount:
@@ -157,6 +158,9 @@ def _put_catalogue(db: Connection, file: BranchFile) -> None:
             "name": service.name,
             "note": service.note,
             "usual_s": service.minutes * 60,
+            "hours": hours.kept(service.hours) or None,
+            "daily_quota": service.daily_quota,
+            "without_ticket": service.without_ticket,
         }
         for group in file.group
         for service in group.service

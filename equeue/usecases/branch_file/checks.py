@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 from equeue.domain import labels
 from equeue.domain.roles import DeviceKind
+from equeue.usecases.branch_file import hours
 from equeue.usecases.branch_file.mistakes import Mistake
 from equeue.usecases.branch_file.parts import LANGUAGES, BranchFile, Names
 
@@ -17,6 +18,7 @@ def mistakes(file: BranchFile) -> Iterator[Mistake]:
     yield from _missing_names(file)
     yield from _window_mistakes(file)
     yield from _device_mistakes(file)
+    yield from _hours_mistakes(file)
 
 
 def _branch_mistakes(file: BranchFile) -> Iterator[Mistake]:
@@ -108,6 +110,13 @@ def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
             yield from _unknown(f"{where}.window", "window", [device.window], windows)
         if device.printer is not None:
             yield from _unknown(f"{where}.printer", "printer", [device.printer], printers)
+
+
+def _hours_mistakes(file: BranchFile) -> Iterator[Mistake]:
+    yield from hours.mistakes("branch", file.branch.hours, file.branch.exception)
+    for group in file.group:
+        for service in group.service:
+            yield from hours.mistakes(f"group[{group.id}].service[{service.id}]", service.hours)
 
 
 def _unknown(where: str, kind: str, named: Iterable[str], known: Sequence[str]) -> list[Mistake]:

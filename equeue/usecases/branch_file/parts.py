@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from equeue.domain.roles import DeviceKind, Role
+from equeue.usecases.branch_file.hours import ExceptionPart, HoursOfService, HoursPart
 
 LANGUAGES = ("uk", "en")
 
@@ -29,6 +30,7 @@ class RulesPart(Part):
     no_show_after_s: int | None = Field(default=None, ge=30, le=3600)
     return_within_s: int = Field(default=1800, ge=0, le=86_400)
     undo_within_s: int = Field(default=60, ge=0, le=600)
+    stop_when_full: bool = False
 
 
 class BranchPart(Part):
@@ -41,6 +43,8 @@ class BranchPart(Part):
     time_zone: str = "Europe/Kyiv"
     languages: list[Literal["uk", "en"]] = Field(default=["uk", "en"], min_length=1)
     rules: RulesPart = RulesPart()
+    hours: HoursPart | None = None
+    exception: list[ExceptionPart] = Field(default_factory=list)
 
 
 class ServicePart(Part):
@@ -50,6 +54,9 @@ class ServicePart(Part):
     name: Names
     minutes: int = Field(ge=1, le=240)
     note: Names = Field(default_factory=dict)
+    hours: HoursOfService = None
+    daily_quota: int | None = Field(default=None, ge=0, le=10_000)
+    without_ticket: bool = False
 
 
 class GroupPart(Part):

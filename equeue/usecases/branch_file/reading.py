@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -63,5 +64,5 @@ def _place(raw: object, location: Iterable[int | str]) -> str:
 def _row_name(row: object) -> str:
     if not isinstance(row, dict):
         return ""
-    name = row.get("id", row.get("name", ""))
-    return name if isinstance(name, str) else ""
+    name = row.get("id", row.get("name", row.get("day", "")))
+    return str(name) if isinstance(name, str | date) else ""
