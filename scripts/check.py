@@ -1,6 +1,7 @@
-"""Checks this checkout: `lint`, `test`, `bench`, `soak`, one or several of them in order.
+"""Checks this checkout: `lint`, `test`, `bench`, `soak`, one or several of them.
 
-Says at the end what failed and what was not tested because this machine lacks something.
+What `lint` asks is asked beside the tests, where the tests leave a processor free (docs/adr/0006). Says at the end what
+failed and what was not tested because this machine lacks something.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import shlex
 import subprocess
 import sys
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import browser_build
@@ -19,6 +20,11 @@ import browser_build
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 NOTES = ROOT / "build" / "not-tested.txt"
+PROCESSORS = len(os.sched_getaffinity(0))
+BESIDE = 10
+"""Niceness of what is done beside something else."""
+TESTERS = min(PROCESSORS, 8)
+"""Processes that share the tests; each starts a PostgreSQL and a browser of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +36,14 @@ class Step:
         command: The program and its arguments.
         shown: Whether its output is shown while it runs; if not, only when it fails.
         profile: How many examples Hypothesis tries (tests/conftest.py).
+        niceness: How far it stands back for other steps.
     """
 
     name: str
     command: list[str]
     shown: bool = False
     profile: str = "test"
+    niceness: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +74,12 @@ def test_steps() -> list[Step]:
     node = browser_build.find_node()[0]
     bundle = [*node, "node_modules/vite/bin/vite.js", "build", "--config", "vite.tests.config.ts"]
     # Node 20 takes no patterns and Node 22 no folders: the shell makes the list.
+    shared = ["-n", str(TESTERS)] if TESTERS > 1 else []
     run_bundle = ["sh", "-c", f"exec {shlex.quote(node[0])} --test build/ui-tests/*.mjs"]
     return [
         Step(name="bundle of the browser modules' tests (vite)", command=bundle),
         Step(name="tests of the browser modules (node)", command=run_bundle),
-        Step(name="tests (pytest)", command=[_tool("pytest"), "-q", "--durations=10"], shown=True),
+        Step(name="tests (pytest)", command=[_tool("pytest"), "-q", "--durations=10", *shared], shown=True),
     ]
 
 
@@ -91,9 +100,17 @@ def soak_steps() -> list[Step]:
 
 def run_together(steps: list[Step]) -> list[Outcome]:
     """Run `steps`, as many at a time as there are processors, and tell of each when it has ended."""
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
-        futures: list[Future[Outcome]] = [pool.submit(run, step) for step in steps]
+    with ThreadPoolExecutor(max_workers=PROCESSORS) as pool:
+        futures = [pool.submit(run, step) for step in steps]
         return [_told(future.result()) for future in futures]
+
+
+def run_beside(beside: list[Step], steps: list[Step]) -> list[Outcome]:
+    """Run `steps` in order and, one at a time where they leave a processor free, those that go on `beside` them."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        futures = [pool.submit(run, replace(step, niceness=BESIDE)) for step in beside]
+        done = run_in_order(steps)
+        return [*done, *(_told(future.result()) for future in futures)]
 
 
 def run_in_order(steps: list[Step]) -> list[Outcome]:
@@ -108,8 +125,9 @@ def run(step: Step) -> Outcome:
     began = time.monotonic()
     environment = {**os.environ, "TEST_NOTES": str(NOTES), "HYPOTHESIS_PROFILE": step.profile, "NO_COLOR": "1"}
     where = None if step.shown else subprocess.PIPE
+    command = ["nice", "-n", str(step.niceness), *step.command]
     done = subprocess.run(
-        step.command, cwd=ROOT, env=environment, stdout=where, stderr=subprocess.STDOUT, text=True, check=False
+        command, cwd=ROOT, env=environment, stdout=where, stderr=subprocess.STDOUT, text=True, check=False
     )
     seconds = time.monotonic() - began
     return Outcome(step=step, passed=done.returncode == 0, seconds=seconds, output=done.stdout or "")
@@ -119,23 +137,28 @@ def check(groups: list[str]) -> bool:
     """Run the named groups of steps and say how they ended."""
     NOTES.parent.mkdir(exist_ok=True)
     NOTES.unlink(missing_ok=True)
-    outcomes: list[Outcome] = []
-    for group in groups:
-        match group:
-            case "lint":
-                _prepare_message_ids()
-                outcomes += run_together(lint_steps())
-            case "test":
-                _prepare_message_ids()
-                outcomes += run_in_order(test_steps())
-            case "bench":
-                outcomes += run_in_order(bench_steps())
-            case "soak":
-                outcomes += run_in_order(soak_steps())
-            case _:
-                sys.exit(f"There is no group {group!r}: lint, test, bench, soak.")
+    if {"lint", "test"} & set(groups):
+        _prepare_message_ids()
+    if groups == ["lint", "test"]:
+        outcomes = run_beside(lint_steps(), test_steps())
+    else:
+        outcomes = [outcome for group in groups for outcome in check_group(group)]
     _tell_the_end(outcomes)
     return all(outcome.passed for outcome in outcomes)
+
+
+def check_group(group: str) -> list[Outcome]:
+    """Run the steps of one group."""
+    match group:
+        case "lint":
+            return run_together(lint_steps())
+        case "test":
+            return run_in_order(test_steps())
+        case "bench":
+            return run_in_order(bench_steps())
+        case "soak":
+            return run_in_order(soak_steps())
+    sys.exit(f"There is no group {group!r}: lint, test, bench, soak.")
 
 
 def _prepare_message_ids() -> None:

@@ -17,6 +17,7 @@ from tests.clocks import MORNING
 from tests.guards import NetworkGuard
 from tests.missing import PREFIX, missing
 from tests.postgres import Cluster, find_programs
+from tests.sharing import Sharing, longest_first
 
 # Run by targets of their own (`make soak`, `make bench`).
 ON_REQUEST = ("soak", "bench")
@@ -36,12 +37,18 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs on request only, unless `-m` asks for it."""
+    """Leave out what runs on request only, unless `-m` asks for it; begin with what takes longest."""
     asked = str(config.getoption("markexpr"))
     left_out = [item for item in items for name in ON_REQUEST if item.get_closest_marker(name) and name not in asked]
     if left_out:
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+    items[:] = longest_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Sharing:
+    """Tell pytest-xdist how the tests are shared out."""
+    return Sharing(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

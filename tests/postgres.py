@@ -4,7 +4,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -12,6 +11,8 @@ import uuid
 from pathlib import Path
 
 import psycopg
+
+from tests.ports import free_port
 
 # Nothing here has to survive a power cut, so nothing waits for the disk.
 SETTINGS = {
@@ -41,7 +42,7 @@ class Cluster:
     def __init__(self, programs: Path) -> None:
         self._programs = programs
         self._home = Path(tempfile.mkdtemp(prefix="equeue-postgres-"))
-        self._port = _free_port()
+        self._port = free_port()
         self._server: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -149,10 +150,3 @@ def _unprivileged(home: Path) -> list[str]:
     user = names.get("postgres") or names["nobody"]
     os.chown(home, user.pw_uid, user.pw_gid)
     return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port

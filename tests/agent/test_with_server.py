@@ -15,9 +15,10 @@ from equeue.kernel.ids import new_token
 from equeue.printing.picture import Painter
 from equeue.printing.slip import Slip, from_json
 from tests.fakes.printers import FakePrinter
+from tests.ports import free_port
 from tests.rig import hall
 from tests.rig.hall import BRANCH, Hall
-from tests.rig.processes import EQUEUE, Server, free_port
+from tests.rig.processes import EQUEUE, Server
 
 PATIENCE_S = 40
 

@@ -10,8 +10,9 @@ from tests.bench import http_load, screens
 from tests.bench.figures import Report, percentile, spread
 from tests.bench.floor_app import commit_one, open_database
 from tests.bench.http_load import Load
+from tests.ports import free_port
 from tests.rig.http import Client
-from tests.rig.processes import Server, free_port
+from tests.rig.processes import Server
 
 COMMIT_SECONDS = 3.0
 ECHOES = 200

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from tests.bench import http_load
 from tests.bench.http_load import Load, Seen
+from tests.ports import free_port
 from tests.rig import hall
 from tests.rig.crowd import Crowd
 from tests.rig.hall import BRANCH, Hall
 from tests.rig.http import Client
-from tests.rig.processes import EQUEUE, Server, free_port
+from tests.rig.processes import EQUEUE, Server
 
 WINDOWS = 32
 TICKETS = f"/api/v1/branches/{BRANCH}/tickets"

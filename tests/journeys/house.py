@@ -15,9 +15,10 @@ from equeue.printing import slip
 from equeue.printing.picture import Painter
 from equeue.serving.server import AGENT_TOKEN_FILE
 from tests.fakes.printers import FakePrinter
+from tests.ports import free_port
 from tests.rig import hall as halls
 from tests.rig.hall import Hall
-from tests.rig.processes import EQUEUE, REPOSITORY, Server, free_port
+from tests.rig.processes import EQUEUE, REPOSITORY, Server
 
 KIOSK: ViewportSize = {"width": 1080, "height": 1920}
 DISPLAY: ViewportSize = {"width": 1920, "height": 1080}

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,14 +13,6 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[2]
 EQUEUE = (sys.executable, "-c", "from equeue.cli import main; main()")
 """The `equeue` command of this checkout."""
-
-
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.socket() as wire:
-        wire.bind(("127.0.0.1", 0))
-        port: int = wire.getsockname()[1]
-        return port
 
 
 class Server:

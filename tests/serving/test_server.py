@@ -18,8 +18,9 @@ import requests
 import socketio
 import websocket
 
+from tests.ports import free_port
 from tests.rig.hall import BRANCH, Hall, make
-from tests.rig.processes import EQUEUE, REPOSITORY, Server, free_port
+from tests.rig.processes import EQUEUE, REPOSITORY, Server
 from tests.serving.watchers import Watcher, contention, until
 
 # The client library leaves broken connections to the garbage collector.

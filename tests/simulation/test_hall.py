@@ -11,9 +11,10 @@ from sqlalchemy import create_engine, text
 from equeue.kernel.clock import SystemClock
 from equeue.simulation.model import Habits
 from equeue.simulation.run import Plan, Seat, simulate
+from tests.ports import free_port
 from tests.rig import hall, truth
 from tests.rig.hall import Hall
-from tests.rig.processes import EQUEUE, Server, free_port
+from tests.rig.processes import EQUEUE, Server
 
 PUNCTUAL = Habits(leave_without_telling=0, late=0, hold=0)
 VISITORS = 12

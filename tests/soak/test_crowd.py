@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+from tests.ports import free_port
 from tests.rig import hall, loops, truth
 from tests.rig.crowd import Crowd, Seen
 from tests.rig.hall import Hall
-from tests.rig.processes import EQUEUE, Server, free_port
+from tests.rig.processes import EQUEUE, Server
 
 CLIENTS = 64
 WINDOWS = 16

@@ -13,11 +13,12 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.fakes.printers import FakePrinter
+from tests.ports import free_port
 from tests.rig import hall, loops, truth
 from tests.rig.crowd import Crowd
 from tests.rig.hall import Hall
 from tests.rig.paper import printed
-from tests.rig.processes import EQUEUE, Server, free_port
+from tests.rig.processes import EQUEUE, Server
 
 KIOSKS = 6
 OPERATORS = 3

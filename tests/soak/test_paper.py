@@ -10,11 +10,12 @@ from pathlib import Path
 from sqlalchemy import create_engine
 
 from tests.fakes.printers import FakePrinter, Fault
+from tests.ports import free_port
 from tests.rig import hall, loops
 from tests.rig.crowd import Crowd
 from tests.rig.hall import BRANCH, Hall
 from tests.rig.paper import printed
-from tests.rig.processes import EQUEUE, Server, free_port
+from tests.rig.processes import EQUEUE, Server
 
 LONGEST_MS = 300
 TICKETS = 60
