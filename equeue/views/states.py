@@ -194,7 +194,10 @@ class WindowLine(State):
 
 
 class HeldEntry(State):
-    """A visitor put aside."""
+    """A visitor put aside.
+
+    `mine`: by this window. `resumable`: this window may go on with the visitor, or put them back into the line.
+    """
 
     leg: str
     ticket: str
@@ -205,6 +208,7 @@ class HeldEntry(State):
     until: Moment | None
     window: WindowRef | None
     mine: bool
+    resumable: bool
 
 
 class Choices(State):

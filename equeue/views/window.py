@@ -9,9 +9,9 @@ from equeue.domain import calling, undo
 from equeue.domain.errors import UndoTooLate
 from equeue.domain.naming import in_language
 from equeue.domain.ticket import LegState, Move, is_allowed
-from equeue.persistence import branches, journal, windows
+from equeue.persistence import branches, windows
 from equeue.persistence.legs import IS_AT_WINDOW, IS_WAITING
-from equeue.persistence.tables import HOLD_REASON, LEG, SERVICE, TICKET, WINDOW, WINDOW_SERVICE
+from equeue.persistence.tables import HOLD_REASON, JOURNAL, LEG, SERVICE, SHIFT, TICKET, WINDOW, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.views import branch as branch_views
@@ -64,12 +64,22 @@ _HELD: Final = (
         TICKET.c.label,
         WINDOW.c.label.label("window_label"),
         HOLD_REASON.c.name.label("reason"),
+        SHIFT.c.id.label("holders_shift"),
     )
     .join(TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id))
     .outerjoin(WINDOW, and_(WINDOW.c.branch_id == LEG.c.branch_id, WINDOW.c.id == LEG.c.window_id))
     .outerjoin(HOLD_REASON, and_(HOLD_REASON.c.branch_id == LEG.c.branch_id, HOLD_REASON.c.id == LEG.c.hold_reason_id))
+    .outerjoin(
+        SHIFT,
+        and_(SHIFT.c.branch_id == LEG.c.branch_id, SHIFT.c.window_id == LEG.c.window_id, SHIFT.c.closed_at.is_(None)),
+    )
     .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), LEG.c.state == "held")
     .order_by(LEG.c.held_at, LEG.c.id)
+)
+_LAST_ACTION: Final = (
+    select(JOURNAL.c.kind, JOURNAL.c.to_state, LEG.c.state, LEG.c.window_id)
+    .join(LEG, and_(LEG.c.branch_id == JOURNAL.c.branch_id, LEG.c.id == JOURNAL.c.leg_id))
+    .where(JOURNAL.c.branch_id == bindparam("branch"), JOURNAL.c.action == bindparam("action"))
 )
 _SERVED_TODAY: Final = select(func.count()).where(
     LEG.c.branch_id == bindparam("branch"),
@@ -134,7 +144,7 @@ def _window(db: Connection, window: WindowRow, now: datetime, public_url: str | 
         since=_since(window, leg),
         current=None if leg is None else _current(db, leg, public_url),
         line=_line(db, branch, window, served, names, now),
-        held=_held(db, branch, window, names),
+        held=_held(db, branch, window, served, names),
         allowed=_allowed(branch, window, leg, taken_back),
         undo=taken_back,
         undo_until=_undo_until(branch, window) if taken_back else None,
@@ -183,7 +193,9 @@ def _line(  # noqa: PLR0913 - what a window's line is made of
     return WindowLine(count=sum(count.count for count in own), first=first, by_service=own)
 
 
-def _held(db: Connection, branch: AnyRow, window: WindowRow, names: dict[str, Named]) -> list[HeldEntry]:
+def _held(
+    db: Connection, branch: AnyRow, window: WindowRow, served: list[str], names: dict[str, Named]
+) -> list[HeldEntry]:
     language = branch.languages[0]
     return [
         HeldEntry(
@@ -196,6 +208,7 @@ def _held(db: Connection, branch: AnyRow, window: WindowRow, names: dict[str, Na
             until=row.held_until,
             window=None if row.window_id is None else WindowRef(id=row.window_id, label=row.window_label),
             mine=row.window_id == window.id,
+            resumable=row.window_id == window.id or (row.holders_shift is None and row.service_id in served),
         )
         for row in db.execute(_HELD, {"branch": branch.id, "today": branch.day})
     ]
@@ -220,9 +233,10 @@ def _undoable(db: Connection, branch: AnyRow, window: WindowRow, now: datetime) 
         undo.check_term(window.last_action_at, now, timedelta(seconds=branch.undo_within_s))
     except UndoTooLate:
         return None
-    entries = journal.of_action(db, branch.id, window.last_action)
-    if not entries:
-        return None
+    values = {"branch": branch.id, "action": window.last_action}
+    entries = db.execute(_LAST_ACTION, values).all()
+    if not entries or any((entry.window_id, entry.state) != (window.id, entry.to_state) for entry in entries):
+        return None  # somebody else has moved the visitor since
     return "finish-and-call" if len(entries) > 1 else str(entries[0].kind)
 
 

@@ -1,4 +1,4 @@
-from equeue.usecases import shifts
+from equeue.usecases import shifts, tickets
 from equeue.views import window
 from equeue.views.states import WindowState
 from tests.halls import Hall
@@ -79,6 +79,25 @@ def test_held_visitors_are_listed_with_whose_they_are(hall: Hall) -> None:
     hall.hold(1, leg)
     assert [(entry.leg, entry.mine) for entry in look(hall).held] == [(leg, True)]
     assert [entry.mine for entry in look(hall, 2).held] == [False]
+
+
+def test_a_held_visitor_may_be_resumed_by_the_holder_and_by_others_once_it_has_closed(hall: Hall) -> None:
+    leg = hall.issue().leg_id
+    hall.open(1)
+    hall.call_next(1)
+    hall.hold(1, leg)
+    assert [look(hall, number).held[0].resumable for number in (1, 2, 3)] == [True, False, False]
+    hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w1"), hall.operator(1))
+    assert [look(hall, number).held[0].resumable for number in (1, 2, 3)] == [True, True, False]
+
+
+def test_no_undo_is_offered_of_what_somebody_else_has_changed_since(hall: Hall) -> None:
+    ticket = str(hall.issue().ticket_id)
+    hall.open(1)
+    hall.call_next(1)
+    hall.perform(tickets.cancel, tickets.CancelTicket(ticket_id=ticket), hall.reception)
+    state = look(hall)
+    assert (state.undo, state.undo_until, "undo" in state.allowed) == (None, None, False)
 
 
 def test_the_sign_shows_label_and_state_and_nothing_else(hall: Hall) -> None:
