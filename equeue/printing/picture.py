@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-import segno
 from PIL import Image, ImageDraw
 
+from equeue.printing.ink import BLACK, CAP_HEIGHT, WHITE, draw_code, set_lines, set_tight, sharpen
 from equeue.printing.slip import Align, Block, Label, Qr, Rule, Size, Slip, Space, Text
 from equeue.printing.typeface import Face, Typeface
 from equeue.printing.wrapping import ELLIPSIS, wrap
@@ -15,16 +15,9 @@ DOTS_PER_MM: Final = 8
 LONGEST_MM: Final = 98
 """Of the picture; with the 12 mm between head and knife the paper stays under 110 mm."""
 LEAST_LABEL_MM: Final = 15
-WHITE: Final = 1
-BLACK: Final = 0
 
-CAP_HEIGHT: Final = 0.727
-"""Height of a capital letter of Inter, in ems."""
-_LEADING: Final = 1.2
-_DESCENT: Final = 0.22
 _WIDE_PAPER: Final = 480
 _SMALLEST: Final = 21
-_THRESHOLD: Final = 128
 
 
 class TooLongError(ValueError):
@@ -147,7 +140,7 @@ class _Sheet:
 
     def _text(self, block: Text) -> Image.Image:
         width = self.measures.inner
-        return self._page(_set(self._lines(block, width), self._face(block), block.align, width))
+        return self._page(set_lines(self._lines(block, width), self._face(block), block.align, width))
 
     def _lines(self, block: Text, width: int) -> list[str]:
         allowed = [limit for limit in (block.lines, self.measures.lines) if limit]
@@ -162,17 +155,17 @@ class _Sheet:
     def _label(self, text: str) -> Image.Image:
         """Return the label as large as fits; squeezed rather than lower than 15 mm."""
         face = self.typeface.at("label", self.measures.label)
-        ink = _ink(text, face)
+        ink = set_tight(text, face)
         room = self.measures.inner
         if ink.width > room:
             least = LEAST_LABEL_MM * DOTS_PER_MM / (face.size * CAP_HEIGHT)
             height = round(ink.height * min(1.0, max(least, room / ink.width)))
-            ink = _sharp(ink.convert("L").resize((room, height), Image.Resampling.LANCZOS))
+            ink = sharpen(ink.convert("L").resize((room, height), Image.Resampling.LANCZOS))
         return self._page(ink)
 
     def _qr(self, block: Qr) -> Image.Image:
         """Return the code with its caption beside it; quiet zones are margins, gaps and white paper."""
-        code = self.codes.get(block.data) or _code(block.data, self.measures.code)
+        code = self.codes.get(block.data) or draw_code(block.data, self.measures.code)
         self.codes[block.data] = code
         if not block.caption:
             return self._page(code)
@@ -181,7 +174,7 @@ class _Sheet:
         size = Size.NORMAL if self.measures.width >= _WIDE_PAPER else Size.SMALL
         caption = Text(block.caption, size, align=Align.LEFT)
         face = self._face(caption)
-        words = _set(wrap(block.caption, room, face.width), face, Align.LEFT, room)
+        words = set_lines(wrap(block.caption, room, face.width), face, Align.LEFT, room)
         strip = self._blank(max(code.height, words.height))
         strip.paste(code, (DOTS_PER_MM * 2, (strip.height - code.height) // 2))
         strip.paste(words, (self.measures.width - room - self.measures.margin, (strip.height - words.height) // 2))
@@ -203,38 +196,6 @@ class _Sheet:
 
     def _blank(self, height: int, colour: int = WHITE) -> Image.Image:
         return Image.new("1", (self.measures.width, max(1, height)), colour)
-
-
-def _set(lines: list[str], face: Face, align: Align, width: int) -> Image.Image:
-    """Return lines of text, from the accents of the first to the descenders of the last."""
-    pitch, ascent = round(face.size * _LEADING), round(face.size * (CAP_HEIGHT + _DESCENT))
-    strip = Image.new("1", (width, pitch * max(0, len(lines) - 1) + ascent + round(face.size * _DESCENT)), WHITE)
-    pen = ImageDraw.Draw(strip)
-    for row, line in enumerate(lines):
-        left = 0.0 if align is Align.LEFT else (width - face.width(line)) / 2
-        face.draw(pen, (left, row * pitch + ascent), line, BLACK)
-    return strip
-
-
-def _ink(text: str, face: Face) -> Image.Image:
-    """Return a text with no white round it."""
-    sheet = Image.new("1", (round(face.width(text)) + face.size, face.size * 2), BLACK)
-    face.draw(ImageDraw.Draw(sheet), (face.size // 2, face.size * 3 // 2), text, WHITE)
-    drawn = sheet.crop(sheet.getbbox() or (0, 0, 1, 1))
-    return drawn.point(lambda ink: WHITE - bool(ink), mode="1")
-
-
-def _code(data: str, most: int) -> Image.Image:
-    """Return a QR code, its modules three to six dots."""
-    rows = [bytes(0 if dark else 255 for dark in row) for row in segno.make(data, error="m", micro=False).matrix]
-    modules = len(rows)
-    scale = max(3, min(6, most // modules))
-    dots = _sharp(Image.frombytes("L", (modules, modules), b"".join(rows)))
-    return dots.resize((modules * scale, modules * scale), Image.Resampling.NEAREST)
-
-
-def _sharp(grey: Image.Image) -> Image.Image:
-    return grey.point(lambda level: 255 if level >= _THRESHOLD else 0).convert("1", dither=Image.Dither.NONE)
 
 
 def _stack(strips: list[Image.Image], gaps: list[int], width: int) -> Image.Image:
