@@ -88,10 +88,16 @@ def get(db: Connection, window_id: str) -> WindowRow:
     Raises:
         NotFound: There is no such window, or it is switched off.
     """
-    row = db.execute(_BY_ID, {"window": window_id}).first()
-    if row is None:
+    window = find(db, window_id)
+    if window is None:
         raise NotFound(what="window", id=window_id[:64])
-    return WindowRow(**row._mapping)  # noqa: SLF001 - the documented mapping of a Row
+    return window
+
+
+def find(db: Connection, window_id: str) -> WindowRow | None:
+    """Return a window with its shift, None if it is switched off: whoever it held is held all the same."""
+    row = db.execute(_BY_ID, {"window": window_id}).first()
+    return None if row is None else WindowRow(**row._mapping)  # noqa: SLF001 - the documented mapping of a Row
 
 
 def of_branch(db: Connection, branch_id: str) -> list[WindowRow]:

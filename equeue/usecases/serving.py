@@ -244,7 +244,7 @@ def _held(work: Work, line: Line, leg_id: str) -> LegRow:
 def _may_take_back(work: Work, window: WindowRow, leg: LegRow) -> None:
     if leg.window_id == window.id:
         return
-    holder = None if leg.window_id is None else windows.get(work.db, leg.window_id)
+    holder = None if leg.window_id is None else windows.find(work.db, leg.window_id)
     held_elsewhere = holder is not None and holder.shift_id is not None
     if held_elsewhere or not windows.serves(work.db, window.branch_id, window.id, leg.service_id):
         raise NotServedHere(window=window.label)

@@ -146,8 +146,8 @@ def _let_undo(work: Work, window_id: str | None, seq: int) -> None:
     """An operator who cancels the visitor at their own window may take that back."""
     if window_id is None or not isinstance(work.actor, StaffActor):
         return
-    window = windows.get(work.db, window_id)
-    if window.operator_id == work.actor.id:
+    window = windows.find(work.db, window_id)
+    if window is not None and window.operator_id == work.actor.id:
         windows.note_action(work.db, window, seq, work.now)
 
 

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from equeue.domain.errors import InvalidField, MoveNotAllowed, NoShowTooEarly, NotServedHere, StateChanged, WindowBusy
-from equeue.usecases import serving, shifts
+from equeue.persistence.tables import WINDOW
+from equeue.usecases import serving, shifts, tickets
 from tests.halls import Hall
 
 
@@ -119,6 +121,21 @@ def test_another_window_resumes_only_when_the_holding_one_is_closed(hall: Hall) 
     hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w1"), hall.operator(1))
     resume(hall, 2, leg)
     assert (hall.leg(leg).state, hall.leg(leg).window_id) == ("serving", "w2")
+
+
+def test_one_held_by_a_window_that_is_switched_off_is_resumed_or_leaves(hall: Hall) -> None:
+    first, second = served(hall), hall.issue()
+    hall.hold(1, first)
+    hall.call_next(1)
+    hall.hold(1, second.leg_id)
+    hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w1"), hall.operator(1))
+    with hall.engine.begin() as db:
+        db.execute(update(WINDOW).where(WINDOW.c.id == "w1").values(active=False))
+    hall.open(2)
+    resume(hall, 2, first)
+    cancel = tickets.CancelTicket(ticket_id=str(second.ticket_id))
+    hall.perform(tickets.cancel, cancel, hall.operator(2))
+    assert [hall.leg(leg).state for leg in (first, second.leg_id)] == ["serving", "cancelled"]
 
 
 def test_a_window_that_does_not_serve_it_never_resumes(hall: Hall) -> None:
