@@ -47,14 +47,14 @@ export function App(props: AppProps) {
   );
 }
 
-function Header({ state, clock, messages }: AppProps) {
+function Header({ kiosk, state, clock, messages }: AppProps) {
   const time = state !== null && clock.isKnown ? wallTime(clock.now(), state.branch.time_zone) : "";
   return (
     <header class="top">
       <span class="mark">
         <Drawing svg={ticketIcon} />
       </span>
-      <span class="branch">{state?.branch.name ?? messages.text("kiosk-title")}</span>
+      <span class="branch">{state === null ? messages.text("kiosk-title") : (state.branch_names[kiosk.language] ?? state.branch.name)}</span>
       <span class="time figures">{time}</span>
     </header>
   );

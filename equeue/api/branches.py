@@ -7,8 +7,9 @@ from equeue.api.operations import Access, Call, Operation
 from equeue.domain.roles import Permission
 from equeue.usecases.work import allow, may
 from equeue.views import branch as views
+from equeue.views import names as name_views
 from equeue.views import services as service_views
-from equeue.views.states import BranchState, Choices, HallState, ServicesState
+from equeue.views.states import BranchState, Choices, HallState, NamesState, ServicesState
 
 
 def list_branches(call: Call) -> BranchList:
@@ -28,6 +29,12 @@ def list_services(call: Call, branch: str) -> ServicesState:
     language = call.request.args.get("language") or None
     now = call.parts.clock.now()
     return call.parts.reader.run(service_views.services_state, branch, language, now, with_load=counts)
+
+
+def read_names(call: Call, branch: str) -> NamesState:
+    """Return what the branch calls its things in the language of the asker's screen."""
+    language = call.request.args.get("language") or None
+    return call.parts.reader.run(name_views.names_state, branch, language)
 
 
 def read_choices(call: Call, branch: str) -> Choices:
@@ -68,6 +75,14 @@ OPERATIONS: Final = (
         summary="List what visitors can come for.",
         access=Access.MAYBE,
         refusals=("invalid-field",),
+    ),
+    Operation(
+        method="GET",
+        path="/branches/{branch}/names",
+        run=read_names,
+        answer=NamesState,
+        summary="Read the names of a branch's things in one language.",
+        access=Access.ANYBODY,
     ),
     Operation(
         method="GET",

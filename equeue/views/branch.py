@@ -184,16 +184,16 @@ def _at_windows(db: Connection, branch: AnyRow) -> dict[str, AnyRow]:
 def _windows(
     db: Connection, branch: AnyRow, at_windows: dict[str, AnyRow], names: dict[str, Named]
 ) -> list[HallWindow]:
-    served: dict[str, list[str]] = {}
+    served: dict[str, list[Named]] = {}
     for row in db.execute(_SERVES, {"branch": branch.id}):
-        served.setdefault(row.window_id, []).append(names[row.service_id].name)
+        served.setdefault(row.window_id, []).append(names[row.service_id])
     return [
         _window(window, at_windows.get(window.id), served.get(window.id, []))
         for window in windows.of_branch(db, branch.id)
     ]
 
 
-def _window(window: WindowRow, leg: AnyRow | None, services: Sequence[str]) -> HallWindow:
+def _window(window: WindowRow, leg: AnyRow | None, services: Sequence[Named]) -> HallWindow:
     since = window.break_began_at or window.opened_at
     if leg is not None:
         since = leg.started_at or leg.called_at
@@ -203,7 +203,8 @@ def _window(window: WindowRow, leg: AnyRow | None, services: Sequence[str]) -> H
         operator=operator_of(window),
         since=since,
         label=None if leg is None else leg.label,
-        services=list(services),
+        services=[service.name for service in services],
+        service_ids=[service.id for service in services],
     )
 
 

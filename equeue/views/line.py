@@ -33,12 +33,14 @@ _ITEMS: Final = (
         LEG.c.queued_at,
         LEG.c.called_at,
         LEG.c.held_until,
+        LEG.c.hold_reason_id,
         LEG.c.left_at,
         TICKET.c.label,
         TICKET.c.issued_at,
         WINDOW.c.label.label("window_label"),
         HOLD_REASON.c.name.label("reason"),
         PRINT_JOB.c.state.label("job_state"),
+        PRINT_JOB.c.reason.label("job_reason"),
     )
     .join(TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id))
     .outerjoin(WINDOW, and_(WINDOW.c.branch_id == LEG.c.branch_id, WINDOW.c.id == LEG.c.window_id))
@@ -87,7 +89,9 @@ def _item(row: AnyRow, branch: AnyRow, names: dict[str, Named], now: datetime) -
         issued_at=row.issued_at,
         window=row.window_label,
         reason=None if row.reason is None else in_language(row.reason, branch.languages[0]),
+        reason_id=row.hold_reason_id,
         until=row.held_until,
         returnable=row.state == "no_show" and row.left_at is not None and may_return(row.left_at, now, within),
         print=print_outcome(row.job_state),
+        print_reason=row.job_reason,
     )

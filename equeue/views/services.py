@@ -130,6 +130,7 @@ def kiosk_state(db: Connection, kiosk_id: str, now: datetime, *, public: bool) -
     load = load_of(db, branch, now)
     state = KioskState(
         branch=branch_state(db, branch),
+        branch_names={spoken: in_language(branch.name, spoken) for spoken in branch.languages},
         languages=list(branch.languages),
         groups={spoken: _groups(db, branch, spoken, load, with_load=True) for spoken in branch.languages},
         printer=_printer(db, device),

@@ -144,6 +144,18 @@ class ServicesState(State):
     groups: list[GroupState]
 
 
+class NamesState(State):
+    """What a branch calls its things in one language, by id; live states speak its first."""
+
+    first_language: str
+    branch: str
+    address: str
+    groups: dict[str, str]
+    services: dict[str, str]
+    hold_reasons: dict[str, str]
+    outcomes: dict[str, str]
+
+
 class PriorityNote(State):
     """A declared priority, to be confirmed at the window."""
 
@@ -309,9 +321,11 @@ class LineItem(State):
     issued_at: Moment
     window: str | None = None
     reason: str | None = None
+    reason_id: str | None = None
     until: Moment | None = None
     returnable: bool = False
     print: PrintOutcome = "none"
+    print_reason: str | None = None
 
 
 class PrinterState(State):
@@ -356,6 +370,7 @@ class HallWindow(State):
     since: Moment | None
     label: str | None
     services: list[str]
+    service_ids: list[str]
 
 
 class Today(State):
@@ -413,6 +428,7 @@ class KioskState(State):
     """What a kiosk shows."""
 
     branch: BranchState
+    branch_names: dict[str, str]
     languages: list[str]
     groups: dict[str, list[GroupState]]
     printer: PrinterBrief | None

@@ -26,6 +26,17 @@ def test_a_language_the_branch_does_not_speak_is_refused(house: House) -> None:
     assert (answer.status_code, (answer.json or {})["field"]) == (422, "language")
 
 
+def test_names_are_told_in_the_language_of_a_screen(house: House) -> None:
+    names = house.get("/branches/main/names?language=en").json or {}
+    assert (names["first_language"], names["services"]["passport-abroad"]) == ("uk", "Travel passport")
+    assert (house.get("/branches/main/names").json or {})["services"]["passport-abroad"] == "Паспорт для виїзду"
+
+
+def test_a_thing_without_a_name_in_the_language_keeps_the_one_it_has(house: House) -> None:
+    in_english, first = (house.get(f"/branches/other/names{query}") for query in ("?language=en", ""))
+    assert (in_english.status_code, in_english.json) == (200, first.json)
+
+
 def test_operators_read_what_they_choose_from(house: House) -> None:
     assert house.get("/branches/main/choices", "operator1").json == {
         "hold_reasons": [{"id": "copies", "name": "Робить копії"}],
@@ -44,3 +55,4 @@ def test_the_manager_reads_the_hall_now(house: House) -> None:
 def test_a_branch_that_does_not_exist_is_not_found(house: House) -> None:
     assert house.get("/branches/nowhere").status_code == 404
     assert house.get("/branches/nowhere/services").status_code == 404
+    assert house.get("/branches/nowhere/names").status_code == 404

@@ -3,12 +3,16 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+import check from "lucide-static/icons/check.svg?raw";
+
 import { wallDate, wallTime } from "../shared/clock";
 import type { Known } from "../shared/live";
+import { namedGroups } from "../shared/names";
 import type { Items, LineState, ServiceGroups, WindowState } from "../shared/states";
 import type { PageProps } from "../staff/boot";
 import { Frame } from "../staff/frame";
-import { useNow, useStaff, useStore, useText, useTopic } from "../staff/hooks";
+import { useBranchName, useNow, useStaff, useStore, useText, useTopic } from "../staff/hooks";
+import { Icon } from "../staff/icon";
 import { NoticeBar } from "../staff/notice";
 import { byLabel } from "../staff/windows";
 import { Devices, Printers } from "./devices";
@@ -19,6 +23,7 @@ const AGAIN_MS = 5000;
 
 export function Admin({ branch }: PageProps): JSX.Element {
   const text = useText();
+  const branchName = useBranchName();
   const known = useTopic<LineState>(`line:${branch}`);
   useEffect(() => {
     document.title = text("admin-title");
@@ -29,7 +34,7 @@ export function Admin({ branch }: PageProps): JSX.Element {
       lead={
         <>
           <h1 class="bar-title">{text("admin-title")}</h1>
-          {known !== null && <p class="bar-sub">{known.state.branch.name}</p>}
+          {known !== null && <p class="bar-sub">{branchName(known.state.branch)}</p>}
         </>
       }
     >
@@ -59,6 +64,7 @@ function Everything({ branch, known }: { readonly branch: string; readonly known
 function Installation({ known }: { readonly known: Known<LineState> }): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const branchName = useBranchName();
   const now = useNow();
   const description = useRead<{ readonly info: { readonly version: string } }>("/openapi.json");
   const ready = useReadiness();
@@ -70,7 +76,7 @@ function Installation({ known }: { readonly known: Known<LineState> }): JSX.Elem
       <dl class="pairs">
         <Pair name={text("admin-version")} value={version} />
         <Pair name={text("admin-health")} value={ready === null ? "…" : text(`admin-health-${ready}`)} />
-        <Pair name={text("admin-branch")} value={branch.name} />
+        <Pair name={text("admin-branch")} value={branchName(branch)} />
         <Pair name={text("admin-state")} value={text(`staff-branch-${branch.state}`)} />
         <Pair name={text("admin-time-zone")} value={branch.time_zone} />
         <Pair
@@ -95,8 +101,8 @@ function Pair({ name, value }: { readonly name: string; readonly value: string }
 function Matrix({ branch }: { readonly branch: string }): JSX.Element {
   const staff = useStaff();
   const text = useText();
-  const language = useStore(staff.language);
-  const groups = useRead<ServiceGroups>(`/branches/${encodeURIComponent(branch)}/services?language=${language}`);
+  const names = useStore(staff.names);
+  const groups = useRead<ServiceGroups>(`/branches/${encodeURIComponent(branch)}/services`);
   const read = useRead<Items<WindowState>>(`/windows?branch=${encodeURIComponent(branch)}`);
   if (groups === null || read === null) return <p class="muted">{text("staff-loading")}</p>;
   const windows = byLabel(read.items);
@@ -118,11 +124,18 @@ function Matrix({ branch }: { readonly branch: string }): JSX.Element {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {matrixOf(groups.groups, windows).map((row) => (
-              <MatrixRow key={row.service.id} row={row} windows={windows.map(({ window }) => window.id)} />
-            ))}
-          </tbody>
+          {matrixOf(namedGroups(names, groups.groups), windows).map(({ group, rows }) => (
+            <tbody key={group.id}>
+              <tr class="matrix-group">
+                <th scope="rowgroup" colSpan={windows.length + 1}>
+                  {group.name}
+                </th>
+              </tr>
+              {rows.map((row) => (
+                <MatrixRow key={row.service.id} row={row} windows={windows.map(({ window }) => window.id)} />
+              ))}
+            </tbody>
+          ))}
         </table>
       </div>
     </section>
@@ -134,12 +147,16 @@ function MatrixRow({ row, windows }: { readonly row: Row; readonly windows: read
   return (
     <tr>
       <th scope="row" class="wide">
-        {row.service.name} <span class="muted matrix-group">{row.group}</span>
+        {row.service.name}{" "}
         {!row.served.includes(true) && <span class="tag tag-warn">{text("admin-unserved")}</span>}
       </th>
       {row.served.map((served, index) => (
         <td key={windows[index]} class="matrix-cell">
-          {served && <span class="matrix-mark" aria-hidden="true" />}
+          {served && (
+            <span class="matrix-mark">
+              <Icon svg={check} />
+            </span>
+          )}
           <span class="unseen">{text(served ? "admin-serves" : "admin-serves-not")}</span>
         </td>
       ))}

@@ -8,9 +8,9 @@ export function working(windows: readonly HallWindow[]): { readonly working: num
   return { working: busy.length, all: windows.length };
 }
 
-/** Whether some open window gives a service. */
+/** Whether some open window gives the service of this id. */
 export function isServed(service: string, windows: readonly HallWindow[]): boolean {
-  return windows.some((one) => one.state !== "closed" && one.services.includes(service));
+  return windows.some((one) => one.state !== "closed" && one.service_ids.includes(service));
 }
 
 /** Services with the longest line first; equal ones by who waits longest. */

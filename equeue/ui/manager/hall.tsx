@@ -10,7 +10,7 @@ import type { PageProps } from "../staff/boot";
 import { shortWait, writtenWait } from "../staff/durations";
 import { Equipment, troubles } from "../staff/equipment";
 import { Frame } from "../staff/frame";
-import { useNow, useStaff, useText, useTopic } from "../staff/hooks";
+import { useBranchName, useNamed, useNow, useStaff, useText, useTopic } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
 import { byNeed, isServed, longestNow, shareOf, working } from "./figures";
 import { WindowsTable } from "./windows_table";
@@ -36,13 +36,14 @@ function Lead({ known }: { readonly known: Known<HallState> | null }): JSX.Eleme
   const staff = useStaff();
   const text = useText();
   const now = useNow();
+  const branchName = useBranchName();
   const branch = known?.state.branch ?? null;
   return (
     <>
       <h1 class="bar-title">{text("manager-title")}</h1>
       {branch !== null && (
         <p class="bar-sub">
-          {branch.name} · {text(`staff-branch-${branch.state}`)} · {wallDate(now, branch.time_zone, staff.language.value)},{" "}
+          {branchName(branch)} · {text(`staff-branch-${branch.state}`)} · {wallDate(now, branch.time_zone, staff.language.value)},{" "}
           <span class="figures">{wallTime(now, branch.time_zone)}</span>
         </p>
       )}
@@ -110,6 +111,7 @@ function Tile({ name, value, strong = false }: TileProps): JSX.Element {
 function ServicesPanel({ state, sinceState }: { readonly state: HallState; readonly sinceState: number }): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const named = useNamed();
   const counts = byNeed(state.by_service);
   return (
     <section class="panel">
@@ -135,11 +137,11 @@ function ServicesPanel({ state, sinceState }: { readonly state: HallState; reado
             {counts.map(({ service, count, longest_s }) => (
               <tr key={service.id}>
                 <th scope="row" class="wide">
-                  {service.name}
+                  {named("services", service)}
                   <span class="share" aria-hidden="true">
                     <span class="share-bar" style={{ width: `${shareOf(count, counts)}%` }} />
                   </span>
-                  {!isServed(service.name, state.windows) && (
+                  {!isServed(service.id, state.windows) && (
                     <span class="tag tag-warn">{text("manager-unserved")}</span>
                   )}
                 </th>

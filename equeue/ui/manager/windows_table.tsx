@@ -5,7 +5,7 @@ import type { JSX } from "preact";
 import { stopwatch } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { HallWindow, WindowCondition } from "../shared/states";
-import { useText } from "../staff/hooks";
+import { useNamed, useText } from "../staff/hooks";
 
 const TAGS: Readonly<Record<WindowCondition, string>> = {
   closed: "",
@@ -19,6 +19,9 @@ const SERVICES_SHOWN = 2;
 
 export function WindowsTable({ windows, now }: { readonly windows: readonly HallWindow[]; readonly now: number }): JSX.Element {
   const text = useText();
+  const named = useNamed();
+  const services = (one: HallWindow): readonly string[] =>
+    one.services.map((name, index) => named("services", { id: one.service_ids[index] ?? "", name }));
   return (
     <div class="scroll-x" tabIndex={0} role="region" aria-label={text("manager-windows")}>
       <table class="table">
@@ -50,8 +53,8 @@ export function WindowsTable({ windows, now }: { readonly windows: readonly Hall
               </td>
               <td>{one.label === null ? "—" : <strong class="label">{writtenLabel(one.label)}</strong>}</td>
               <td class="operator-name">{one.operator?.name ?? "—"}</td>
-              <td class="wide services-cell" title={one.services.join("; ")}>
-                {one.services.slice(0, SERVICES_SHOWN).join("; ")}
+              <td class="wide services-cell" title={services(one).join("; ")}>
+                {services(one).slice(0, SERVICES_SHOWN).join("; ")}
                 {one.services.length > SERVICES_SHOWN && (
                   <span class="muted">
                     {" "}

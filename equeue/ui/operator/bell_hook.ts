@@ -46,7 +46,7 @@ export function useBell(known: Known<WindowState>): void {
 function notify(staff: Staff, state: WindowState): void {
   const first = state.line.first[0];
   if (typeof Notification === "undefined" || Notification.permission !== "granted" || first === undefined) return;
-  const words = { label: writtenLabel(first.label), service: first.service.name, window: state.window.label };
+  const words = { label: writtenLabel(first.label), service: staff.named("services", first.service), window: state.window.label };
   const shown = new Notification(staff.text("operator-notify-title"), {
     body: staff.text("operator-notify-body", words),
     tag: `equeue-${state.window.id}`,

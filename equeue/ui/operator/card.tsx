@@ -6,8 +6,9 @@ import { stopwatch, wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { Current, WindowState } from "../shared/states";
 import { writtenWait } from "../staff/durations";
-import { useStaff, useStore, useText } from "../staff/hooks";
+import { useNamed, useStaff, useStore, useText } from "../staff/hooks";
 import type { Store } from "../staff/store";
+import { type Because, isOf } from "./because";
 
 interface CardProps {
   readonly state: WindowState;
@@ -16,7 +17,7 @@ interface CardProps {
   /** The server's time in milliseconds. */
   readonly now: number;
   readonly timeZone: string | null;
-  readonly because: Store<{ readonly ticket: string; readonly rule: string } | null>;
+  readonly because: Store<Because | null>;
 }
 
 /** One card per state, always of the same size. */
@@ -30,6 +31,7 @@ export function Card(props: CardProps): JSX.Element {
 function VisitorCard(props: CardProps & { readonly visitor: Current }): JSX.Element {
   const { state, visitor, now } = props;
   const text = useText();
+  const named = useNamed();
   const serving = state.state === "serving";
   const since = serving ? (visitor.started_at ?? visitor.called_at) : visitor.called_at;
   const seconds = secondsSince(since, now);
@@ -42,7 +44,7 @@ function VisitorCard(props: CardProps & { readonly visitor: Current }): JSX.Elem
         <p class="card-label label">{writtenLabel(visitor.ticket.label)}</p>
         <Timer seconds={seconds} caption={text(serving ? "operator-since-start" : "operator-since-calls", { count: visitor.calls })} />
       </div>
-      <p class="card-service">{visitor.ticket.service.name}</p>
+      <p class="card-service">{named("services", visitor.ticket.service)}</p>
       {serving && <Usual seconds={seconds} usual={visitor.usual_s} />}
       <Facts {...props} />
     </article>
@@ -97,7 +99,7 @@ function Facts({ timeZone, because, ...props }: CardProps & { readonly visitor: 
           {text("staff-minutes", { count: Math.max(1, Math.round(props.visitor.usual_s / 60)) })}
         </Fact>
       )}
-      {why !== null && why.ticket === ticket.id && staff.messages.has(rule) && (
+      {isOf(why, props.visitor) && staff.messages.has(rule) && (
         <Fact name={text("operator-because")}>{text(rule)}</Fact>
       )}
       {note !== "" && <Fact name={text("operator-note")}>{note}</Fact>}
@@ -117,6 +119,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
 function FreeCard({ state, at, now }: CardProps): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const named = useNamed();
   const next = state.line.first[0];
   if (next === undefined) {
     return (
@@ -137,7 +140,7 @@ function FreeCard({ state, at, now }: CardProps): JSX.Element {
         </h2>
       </header>
       <p class="card-label card-label-next label">{writtenLabel(next.label)}</p>
-      <p class="card-service">{next.service.name}</p>
+      <p class="card-service">{named("services", next.service)}</p>
       <dl class="facts">
         <Fact name={text("staff-waits")}>
           {writtenWait(staff.messages, next.waited_s + secondsSince(at, now))}

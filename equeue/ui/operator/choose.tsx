@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Intention } from "../shared/http";
 import type { WindowState } from "../shared/states";
-import { useConnection, useStaff, useStore, useText } from "../staff/hooks";
+import { useConnection, useNamed, useStaff, useStore, useText } from "../staff/hooks";
 import { Frame } from "../staff/frame";
 import { recallFor } from "../staff/memory";
 import { NoticeBar } from "../staff/notice";
@@ -107,6 +107,7 @@ interface WindowButtonProps {
 
 function WindowButton({ state, choice, onTake }: WindowButtonProps): JSX.Element {
   const text = useText();
+  const named = useNamed();
   const more = state.services.length - SERVICES_SHOWN;
   return (
     <button
@@ -122,7 +123,7 @@ function WindowButton({ state, choice, onTake }: WindowButtonProps): JSX.Element
       </span>
       <span class="window-button-services">
         {state.services.slice(0, SERVICES_SHOWN).map((service) => (
-          <span key={service.id}>{service.name}</span>
+          <span key={service.id}>{named("services", service)}</span>
         ))}
         {more > 0 && <span class="muted">{text("operator-choose-more", { count: more })}</span>}
       </span>

@@ -10,6 +10,7 @@ import { Frame } from "../staff/frame";
 import { useConnection, useNow, useStaff, useStore, useText, useTopic } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
 import { ActionGrid, MainButton } from "./actions";
+import { useBecause } from "./because";
 import { useBell } from "./bell_hook";
 import { Card } from "./card";
 import { Deeds } from "./deeds";
@@ -85,6 +86,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
   useStale(question, state, () => setQuestion(null));
 
   const deeds = useMemo(() => new Deeds(staff, desk), [staff, desk]);
+  useBecause(deeds.because, state.current);
   const refuse = (reason: Reason): void => staff.say("info", text(reason.id, { seconds: reason.seconds }));
   const onMain = (clicked: boolean): void => {
     const reason = mainReason(state, link);

@@ -4,13 +4,9 @@ import { writtenLabel } from "../shared/label";
 import type { CallNextAnswer, HeldItem, WindowState } from "../shared/states";
 import type { Staff } from "../staff/staff";
 import { Store } from "../staff/store";
+import type { Because } from "./because";
 import type { Desk } from "./desk";
 import { type Action, mainOf } from "./moves";
-
-/** Why the server chose a visitor, as far as the console says it. */
-interface Because {
-  readonly rule?: string;
-}
 
 /** What was chosen when a visit ends. */
 export interface Ending {
@@ -22,8 +18,8 @@ export interface Ending {
 
 /** Every deed is pressed once and told in the live region. */
 export class Deeds {
-  /** Why the visitor of a leg was chosen, as the server answered. */
-  readonly because = new Store<{ readonly ticket: string; readonly rule: string } | null>(null);
+  /** Why the visitor at the window was chosen. */
+  readonly because = new Store<Because | null>(null);
 
   constructor(
     private readonly staff: Staff,
@@ -106,8 +102,9 @@ export class Deeds {
         this.say(this.staff.text("operator-done-nobody"));
         return null;
       }
-      const because = answer.because as Because | null | undefined;
-      this.because.set(because?.rule ? { ticket: answer.ticket.id, rule: because.rule } : null);
+      const { id, called } = answer.ticket;
+      const rule = answer.because?.rule;
+      if (rule !== undefined && called !== null) this.because.set({ ticket: id, at: called.at, rule });
       const words = { label: writtenLabel(answer.ticket.label), window: state.window.label };
       return this.staff.text("operator-done-call-next", words);
     });

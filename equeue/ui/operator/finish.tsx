@@ -5,7 +5,7 @@ import { useRef, useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import { Dialog } from "../staff/dialog";
-import { useText } from "../staff/hooks";
+import { useNamed, useText } from "../staff/hooks";
 import { SETTLE_MS } from "../staff/press";
 import { defaults } from "./deeds";
 import type { QuestionProps } from "./questions";
@@ -21,6 +21,7 @@ interface FinishQuestionProps extends QuestionProps {
 /** Enter or F2 accepts, F10 accepts and calls the next. */
 export function FinishQuestion({ state, deeds, leg, clicked, onClose }: FinishQuestionProps): JSX.Element {
   const text = useText();
+  const named = useNamed();
   const [ending, setEnding] = useState(() => ({ ...defaults(state, false), leg }));
   const openedAt = useRef(performance.now());
   const submit = (callNext: boolean): void => {
@@ -58,7 +59,7 @@ export function FinishQuestion({ state, deeds, leg, clicked, onClose }: FinishQu
                 data-first={ending.outcome === outcome.id ? true : undefined}
                 onChange={() => setEnding({ ...ending, outcome: outcome.id })}
               />
-              <span>{outcome.name}</span>
+              <span>{named("outcomes", outcome)}</span>
             </label>
           ))}
         </fieldset>

@@ -9,14 +9,15 @@ import doorClosed from "lucide-static/icons/door-closed.svg?raw";
 import keyboard from "lucide-static/icons/keyboard.svg?raw";
 
 import type { WindowState } from "../shared/states";
-import { useStaff, useText } from "../staff/hooks";
+import { useNamed, useStaff, useText } from "../staff/hooks";
 import { Icon } from "../staff/icon";
 import { isDenied, setBell, wantsBell } from "./bell_hook";
 import type { Link } from "./moves";
 
 function Lead({ state }: { readonly state: WindowState }): JSX.Element {
   const text = useText();
-  const list = state.services.map((service) => service.name).join("; ");
+  const named = useNamed();
+  const list = state.services.map((service) => named("services", service)).join("; ");
   return (
     <>
       <h1 class="bar-title">{text("staff-window", { label: state.window.label })}</h1>

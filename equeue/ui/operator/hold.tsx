@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import { Dialog } from "../staff/dialog";
-import { useStaff, useText } from "../staff/hooks";
+import { useNamed, useStaff, useText } from "../staff/hooks";
 import { Minutes, momentIn } from "./minutes";
 import type { QuestionProps } from "./questions";
 
@@ -14,6 +14,7 @@ const LENGTHS = [5, 10, 15, 30, 60] as const;
 export function HoldQuestion({ state, deeds, leg, onClose }: QuestionProps & { readonly leg: string }): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const named = useNamed();
   const reasons = state.choices.hold_reasons;
   const [reason, setReason] = useState(reasons[0]?.id ?? "");
   const [minutes, setMinutes] = useState<number | null>(null);
@@ -39,7 +40,7 @@ export function HoldQuestion({ state, deeds, leg, onClose }: QuestionProps & { r
                 data-first={reason === one.id ? true : undefined}
                 onChange={() => setReason(one.id)}
               />
-              <span>{one.name}</span>
+              <span>{named("hold_reasons", one)}</span>
             </label>
           ))}
         </fieldset>

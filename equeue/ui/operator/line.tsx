@@ -7,7 +7,7 @@ import { wallTime } from "../shared/clock";
 import type { Known } from "../shared/live";
 import type { LineItem, LineState, WindowState } from "../shared/states";
 import { shortWait } from "../staff/durations";
-import { useStaff, useText } from "../staff/hooks";
+import { useNamed, useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Tabs } from "../staff/tabs";
 import { HeldTable, NoShowTable } from "./line_actions";
@@ -53,6 +53,7 @@ function Panel({ tab, ...props }: LineProps & { readonly tab: Tab }): JSX.Elemen
 function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const named = useNamed();
   const { first, count, by_service } = known.state.line;
   const next = first[0]?.leg;
   const more = count - first.length;
@@ -65,7 +66,7 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
         empty={text("operator-line-empty-mine")}
         columns={[
           { name: text("operator-line-col-ticket"), cell: (row) => <Label label={row.label} /> },
-          { name: text("operator-line-col-service"), cell: (row) => row.service.name, wide: true },
+          { name: text("operator-line-col-service"), cell: (row) => named("services", row.service), wide: true },
           {
             name: text("operator-line-col-waits"),
             cell: (row) => shortWait(staff.messages, grown(row.waited_s)),
@@ -84,7 +85,7 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
           <ul>
             {by_service.map(({ service, count: waiting, longest_s }) => (
               <li key={service.id}>
-                <span class="by-service-name">{service.name}</span>
+                <span class="by-service-name">{named("services", service)}</span>
                 <strong class="figures">{waiting}</strong>
                 <span class="muted figures">
                   {longest_s !== null &&
@@ -102,6 +103,7 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
 function AllTable({ line }: { readonly line: Known<LineState> | null }): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const named = useNamed();
   if (line === null) return <p class="muted">{text("staff-loading")}</p>;
   const zone = line.state.branch.time_zone;
   return (
@@ -111,7 +113,7 @@ function AllTable({ line }: { readonly line: Known<LineState> | null }): JSX.Ele
       empty={text("operator-line-empty-all")}
       columns={[
         { name: text("operator-line-col-ticket"), cell: (row) => <Label label={row.label} /> },
-        { name: text("operator-line-col-service"), cell: (row) => row.service.name, wide: true },
+        { name: text("operator-line-col-service"), cell: (row) => named("services", row.service), wide: true },
         {
           name: text("operator-line-col-waits"),
           cell: (row) => shortWait(staff.messages, staff.live.value.clock.grown(row.waited_s, line.at)),

@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { HeldItem, Items, LineItem, WindowState } from "../shared/states";
-import { useStaff, useText } from "../staff/hooks";
+import { useNamed, useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Label, type LineProps } from "./line_parts";
 import type { Reason } from "./moves";
@@ -67,6 +67,7 @@ export function HeldTable({ known, line, link, deeds }: LineProps): JSX.Element 
 /** Those who were called and did not come; within their time they go back into the line. */
 export function NoShowTable({ line, link, deeds }: LineProps): JSX.Element {
   const text = useText();
+  const named = useNamed();
   if (line === null) return <p class="muted">{text("staff-loading")}</p>;
   return (
     <SteadyTable<LineItem>
@@ -75,7 +76,7 @@ export function NoShowTable({ line, link, deeds }: LineProps): JSX.Element {
       empty={text("operator-line-empty-no-show")}
       columns={[
         { name: text("operator-line-col-ticket"), cell: (row) => <Label label={row.label} /> },
-        { name: text("operator-line-col-service"), cell: (row) => row.service.name, wide: true },
+        { name: text("operator-line-col-service"), cell: (row) => named("services", row.service), wide: true },
         {
           name: text("operator-line-col-action"),
           right: true,
@@ -98,11 +99,12 @@ export function NoShowTable({ line, link, deeds }: LineProps): JSX.Element {
 
 function HeldWhat({ row, zone }: { readonly row: HeldItem; readonly zone: string }): JSX.Element {
   const text = useText();
+  const named = useNamed();
   return (
     <>
-      <span>{row.service.name}</span>
+      <span>{named("services", row.service)}</span>
       <span class="row-notes">
-        {row.reason !== null && <span class="tag">{row.reason.name}</span>}
+        {row.reason !== null && <span class="tag">{named("hold_reasons", row.reason)}</span>}
         {row.until !== null && (
           <span class="tag tag-primary">{text("operator-held-until", { time: wallTime(Date.parse(row.until), zone) })}</span>
         )}

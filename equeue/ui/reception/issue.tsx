@@ -1,12 +1,13 @@
 /** Issuing a ticket: find the service, choose the language, one button. */
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { NoAnswer } from "../shared/http";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
 import { LANGUAGE_NAMES } from "../shared/messages";
+import { namedGroups } from "../shared/names";
 import type { Language, LineItem, LineState, ServiceGroups, Ticket } from "../shared/states";
 import { useConnection, useStaff, useStore, useText } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
@@ -15,7 +16,8 @@ import { findServices, type Group, type Service } from "./finding";
 import { IssuedTicket } from "./issued";
 
 const AGAIN_MS = 3000;
-const LANGUAGES: readonly Language[] = ["uk", "en"];
+/** Before the branch is known. */
+const LANGUAGES: readonly Language[] = ["uk"];
 
 interface IssueProps {
   readonly branch: string;
@@ -27,9 +29,11 @@ export function Issue({ branch, line }: IssueProps): JSX.Element {
   const text = useText();
   const connection = useConnection();
   const groups = useServices(branch, line);
+  const languages = line?.state.branch.languages ?? LANGUAGES;
+  const first = languages[0] ?? "uk";
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState<Service | null>(null);
-  const [language, setLanguage] = useState<Language>("uk");
+  const [language, setLanguage] = useState<Language | null>(null);
   const [ticket, setTicket] = useState<Ticket | null>(null);
   const [working, setWorking] = useState(false);
   const unanswered = useRef<Unanswered | null>(null);
@@ -41,14 +45,14 @@ export function Issue({ branch, line }: IssueProps): JSX.Element {
   };
   const issue = async (service: Service): Promise<void> => {
     const path = `/branches/${encodeURIComponent(branch)}/tickets`;
-    const body = { service: service.id, language };
+    const body = { service: service.id, language: language ?? first };
     const signature = signatureOf(path, body);
     const intention = intentionFor(signature, unanswered.current);
     setWorking(true);
     try {
       const issued = await staff.act<Ticket>(path, body, intention);
       unanswered.current = null;
-      staff.say("ok", text("reception-issued-say", { label: writtenLabel(issued.label), service: issued.service.name }));
+      staff.say("ok", text("reception-issued-say", { label: writtenLabel(issued.label), service: staff.named("services", issued.service) }));
       setTicket(issued);
     } catch (error) {
       unanswered.current = error instanceof NoAnswer ? { signature, intention } : null;
@@ -68,7 +72,7 @@ export function Issue({ branch, line }: IssueProps): JSX.Element {
     setTicket(null);
     setChosen(null);
     setTyped("");
-    setLanguage("uk");
+    setLanguage(null);
   };
   if (ticket !== null) {
     return (
@@ -85,7 +89,7 @@ export function Issue({ branch, line }: IssueProps): JSX.Element {
         <SearchField input={search} typed={typed} onType={setTyped} groups={groups} />
         <Services groups={groups === null ? null : findServices(groups, typed)} chosen={chosen} onChoose={setChosen} />
         <div class="issue-foot">
-          <LanguageField value={language} onChange={setLanguage} />
+          <LanguageField languages={languages} value={language ?? first} onChange={setLanguage} />
           <button
             type="submit"
             class="button button-primary issue-submit"
@@ -170,17 +174,18 @@ function Services({ groups, chosen, onChoose }: ServicesProps): JSX.Element {
 }
 
 interface LanguageFieldProps {
+  readonly languages: readonly Language[];
   readonly value: Language;
   readonly onChange: (language: Language) => void;
 }
 
-function LanguageField({ value, onChange }: LanguageFieldProps): JSX.Element {
+function LanguageField({ languages, value, onChange }: LanguageFieldProps): JSX.Element {
   const text = useText();
   return (
     <fieldset class="pills">
       <legend>{text("reception-language")}</legend>
       <div class="pill-row">
-        {LANGUAGES.map((language) => (
+        {languages.map((language) => (
           <label key={language} class="pill" lang={language}>
             <input type="radio" name="language" checked={value === language} onChange={() => onChange(language)} />
             <span>{LANGUAGE_NAMES[language]}</span>
@@ -191,10 +196,10 @@ function LanguageField({ value, onChange }: LanguageFieldProps): JSX.Element {
   );
 }
 
-/** The services in the page's language, read again when the line changes: their counts are shown. */
+/** The services, named in the page's language; read again when the line changes: their counts are shown. */
 function useServices(branch: string, line: Known<LineState> | null): readonly Group[] | null {
   const staff = useStaff();
-  const language = useStore(staff.language);
+  const names = useStore(staff.names);
   const [groups, setGroups] = useState<readonly Group[] | null>(null);
   const waiting = line?.state.waiting.length ?? null;
   useEffect(() => {
@@ -202,7 +207,7 @@ function useServices(branch: string, line: Known<LineState> | null): readonly Gr
     let wanted = true;
     const ask = (): void => {
       staff
-        .get<ServiceGroups>(`/branches/${encodeURIComponent(branch)}/services?language=${language}`)
+        .get<ServiceGroups>(`/branches/${encodeURIComponent(branch)}/services`)
         .then((found) => wanted && setGroups(found.groups))
         .catch(() => {
           if (wanted) timer = window.setTimeout(ask, AGAIN_MS);
@@ -213,8 +218,8 @@ function useServices(branch: string, line: Known<LineState> | null): readonly Gr
       wanted = false;
       window.clearTimeout(timer);
     };
-  }, [staff, branch, language, waiting]);
-  return groups;
+  }, [staff, branch, waiting]);
+  return useMemo(() => (groups === null ? null : namedGroups(names, groups)), [groups, names]);
 }
 
 function itemOf(line: Known<LineState> | null, ticket: string): LineItem | null {

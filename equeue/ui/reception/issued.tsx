@@ -5,7 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { LineItem, PrintOutcome, Ticket } from "../shared/states";
-import { useText } from "../staff/hooks";
+import { useNamed, useStaff, useText } from "../staff/hooks";
 
 const TAGS: Readonly<Record<PrintOutcome, string>> = {
   pending: "",
@@ -24,17 +24,19 @@ interface IssuedTicketProps {
 
 export function IssuedTicket({ ticket, item, onAnother }: IssuedTicketProps): JSX.Element {
   const text = useText();
+  const named = useNamed();
   const button = useRef<HTMLButtonElement>(null);
   const outcome = item?.print ?? ticket.print.outcome;
+  const reason = item === null ? (ticket.print.reason ?? null) : item.print_reason;
   useEffect(() => button.current?.focus(), []);
   return (
     <div class="issued">
       <h2>{text("reception-issued")}</h2>
       <p class="issued-label label">{writtenLabel(ticket.label)}</p>
-      <p class="issued-service">{ticket.service.name}</p>
+      <p class="issued-service">{named("services", ticket.service)}</p>
       {ticket.ahead !== null && <p>{text("reception-ahead", { count: ticket.ahead })}</p>}
       <p role="status">
-        {text("reception-print")}: <PrintTag outcome={outcome} />
+        {text("reception-print")}: <PrintTag outcome={outcome} reason={reason} />
       </p>
       {(outcome === "failed" || outcome === "unknown") && <p class="issued-hint">{text("reception-write-down")}</p>}
       <button ref={button} type="button" class="button button-primary issue-submit" onClick={onAnother}>
@@ -44,8 +46,21 @@ export function IssuedTicket({ ticket, item, onAnother }: IssuedTicketProps): JS
   );
 }
 
-/** What is known of the paper. */
-export function PrintTag({ outcome }: { readonly outcome: PrintOutcome }): JSX.Element {
+interface PrintTagProps {
+  readonly outcome: PrintOutcome;
+  readonly reason: string | null;
+}
+
+/** What is known of the paper, and why if it is not there. */
+export function PrintTag({ outcome, reason }: PrintTagProps): JSX.Element {
+  const staff = useStaff();
   const text = useText();
-  return <span class={`tag ${TAGS[outcome]}`}>{text(`staff-print-${outcome}`)}</span>;
+  const known = text(`staff-print-${outcome}`);
+  const why = `staff-printer-${reason ?? ""}`;
+  const isSaid = (outcome === "failed" || outcome === "unknown") && staff.messages.has(why);
+  return (
+    <span class={`tag ${TAGS[outcome]}`}>
+      {isSaid ? text("staff-print-because", { outcome: known, reason: text(why) }) : known}
+    </span>
+  );
 }

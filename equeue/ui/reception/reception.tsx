@@ -7,12 +7,13 @@ import type { LineState } from "../shared/states";
 import type { PageProps } from "../staff/boot";
 import { Equipment } from "../staff/equipment";
 import { Frame } from "../staff/frame";
-import { useText, useTopic } from "../staff/hooks";
+import { useBranchName, useText, useTopic } from "../staff/hooks";
 import { Issue } from "./issue";
 import { Tickets } from "./tickets";
 
 export function Reception({ branch }: PageProps): JSX.Element {
   const text = useText();
+  const branchName = useBranchName();
   const known = useTopic<LineState>(`line:${branch}`);
   useEffect(() => {
     document.title = text("reception-title");
@@ -22,7 +23,7 @@ export function Reception({ branch }: PageProps): JSX.Element {
       <h1 class="bar-title">{text("reception-title")}</h1>
       {known !== null && (
         <p class="bar-sub">
-          {known.state.branch.name} · {text(`staff-branch-${known.state.branch.state}`)}
+          {branchName(known.state.branch)} · {text(`staff-branch-${known.state.branch.state}`)}
         </p>
       )}
     </>

@@ -10,7 +10,7 @@ import type { MessageId } from "../shared/messages";
 import type { LineItem, LineState } from "../shared/states";
 import { Dialog } from "../staff/dialog";
 import { shortWait } from "../staff/durations";
-import { useConnection, useStaff, useText } from "../staff/hooks";
+import { useConnection, useNamed, useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Tabs } from "../staff/tabs";
 import { isLabelLike } from "./finding";
@@ -136,13 +136,14 @@ function TicketsTable({ rows, at, empty, onAct, onLeave }: TicketsTableProps): J
 
 function What({ row }: { readonly row: LineItem }): JSX.Element {
   const text = useText();
+  const named = useNamed();
   return (
     <>
-      <span>{row.service.name}</span>
+      <span>{named("services", row.service)}</span>
       <span class="row-notes">
         {row.window !== null && <span class="tag">{text("staff-window", { label: row.window })}</span>}
-        {row.reason !== null && <span class="tag">{row.reason}</span>}
-        {row.print !== "none" && row.print !== "confirmed" && <PrintTag outcome={row.print} />}
+        {row.reason !== null && <span class="tag">{named("hold_reasons", { id: row.reason_id ?? "", name: row.reason })}</span>}
+        {row.print !== "none" && row.print !== "confirmed" && <PrintTag outcome={row.print} reason={row.print_reason} />}
       </span>
     </>
   );

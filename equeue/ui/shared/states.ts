@@ -186,6 +186,7 @@ export interface KioskPrint {
 
 export interface KioskState {
   readonly branch: BranchState;
+  readonly branch_names: Readonly<Record<string, string>>;
   readonly languages: readonly Language[];
   readonly groups: Readonly<Record<string, readonly KioskGroup[]>>;
   readonly printer: { readonly id: string; readonly state: PrinterPhase; readonly reason: string | null } | null;
@@ -311,8 +312,15 @@ export interface WindowState {
 
 export interface CallNextAnswer {
   readonly ticket: Ticket | null;
-  readonly because?: unknown;
+  readonly because?: { readonly rule: string } | null;
   readonly reason?: string;
+}
+
+/* GET /tickets/{ticket}/explanation */
+
+export interface Explanation {
+  readonly ticket: string;
+  readonly calls: readonly { readonly at: Moment; readonly because: { readonly rule: string } }[];
 }
 
 /* line:{branch} */
@@ -327,9 +335,11 @@ export interface LineItem {
   readonly issued_at: Moment;
   readonly window: string | null;
   readonly reason: string | null;
+  readonly reason_id: string | null;
   readonly until: Moment | null;
   readonly returnable: boolean;
   readonly print: PrintOutcome;
+  readonly print_reason: string | null;
 }
 
 export interface LineState {
@@ -352,6 +362,7 @@ export interface HallWindow {
   readonly since: Moment | null;
   readonly label: string | null;
   readonly services: readonly string[];
+  readonly service_ids: readonly string[];
 }
 
 export interface HallState {
@@ -371,7 +382,7 @@ export interface HallState {
   readonly screens: readonly ScreenState[];
 }
 
-/* GET /session, GET /branches/{branch}/services */
+/* GET /session, GET /branches/{branch}/services, GET /branches/{branch}/names */
 
 export interface DeviceSession {
   readonly device: {
@@ -390,6 +401,18 @@ export interface StaffSession {
     readonly roles: readonly { readonly branch: string; readonly role: string }[];
   };
   readonly csrf_token: string;
+}
+
+type NamesById = Readonly<Record<string, string>>;
+
+export interface NamesState {
+  readonly first_language: string;
+  readonly branch: string;
+  readonly address: string;
+  readonly groups: NamesById;
+  readonly services: NamesById;
+  readonly hold_reasons: NamesById;
+  readonly outcomes: NamesById;
 }
 
 export interface ServiceGroups {

@@ -11,7 +11,7 @@ import { root } from "../shared/dom";
 import { Api, Refused } from "../shared/http";
 import { Messages, type Sources } from "../shared/messages";
 import type { BranchState, Items, StaffSession } from "../shared/states";
-import { StaffContext, useStaff, useText } from "./hooks";
+import { StaffContext, useBranchNames, useStaff, useText } from "./hooks";
 import { recallFor, rememberedLanguage, rememberFor } from "./memory";
 import { signInAddress } from "./next";
 import { branchesFor, type Page, PAGE_ROLES, pagesOf } from "./roles";
@@ -84,6 +84,7 @@ function Door({ Content }: { readonly Content: ComponentType<PageProps> }): JSX.
   const branches = branchesFor(session, staff.page);
   const last = recallFor(session.staff.id, BRANCH);
   const [branch, setBranch] = useState(branches.find((one) => one === last) ?? onlyOne(branches));
+  useBranchNames(branch);
   if (branches.length === 0) return <NotAllowed />;
   if (branch !== null) return <Content branch={branch} />;
   const choose = (chosen: string): void => {

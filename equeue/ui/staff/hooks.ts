@@ -5,6 +5,8 @@ import { useContext, useEffect, useState } from "preact/hooks";
 
 import type { Connection, Known } from "../shared/live";
 import type { Arguments, MessageId } from "../shared/messages";
+import type { Kind } from "../shared/names";
+import type { Named } from "../shared/states";
 import type { Staff } from "./staff";
 import type { Store } from "./store";
 
@@ -29,6 +31,30 @@ export function useText(): (id: MessageId, args?: Arguments) => string {
   const staff = useStaff();
   useStore(staff.language);
   return staff.text;
+}
+
+/** Names of the branch's things; the component follows the language. */
+export function useNamed(): (kind: Kind, thing: Named) => string {
+  const staff = useStaff();
+  useStore(staff.names);
+  return staff.named;
+}
+
+/** The branch's own name; the component follows the language. */
+export function useBranchName(): (branch: Named) => string {
+  const staff = useStaff();
+  useStore(staff.names);
+  return staff.branchName;
+}
+
+/** Fetch the branch's names whenever the language changes or the server comes back. */
+export function useBranchNames(branch: string | null): void {
+  const staff = useStaff();
+  const language = useStore(staff.language);
+  const { connected } = useConnection();
+  useEffect(() => {
+    if (branch !== null && connected) staff.learnNames(branch).catch(() => {});
+  }, [staff, branch, language, connected]);
 }
 
 /** Whether the server is there, and the age of what was last heard. */

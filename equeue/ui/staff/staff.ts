@@ -2,8 +2,9 @@
 
 import { type Api, Intention, NoAnswer, Refused } from "../shared/http";
 import { Live } from "../shared/live";
+import { branchNameOf, type Kind, nameOf, type Names, namesPath } from "../shared/names";
 import type { Arguments, MessageId, Messages } from "../shared/messages";
-import type { Language, StaffSession } from "../shared/states";
+import type { Language, Named, NamesState, StaffSession } from "../shared/states";
 import { keepLanguage } from "./memory";
 import { signInAddress } from "./next";
 import type { Page } from "./roles";
@@ -31,6 +32,8 @@ export class Staff {
   readonly expired = new Store(false);
   readonly notice = new Store<Notice | null>(null);
   readonly live: Store<Live>;
+  /** The names of the branch's things in the language in use; null until they have come. */
+  readonly names = new Store<Names | null>(null);
   private said = 0;
 
   constructor(
@@ -47,6 +50,12 @@ export class Staff {
 
   /** A text in the language in use. */
   readonly text = (id: MessageId, args?: Arguments): string => this.messages.text(id, args);
+
+  /** A thing of the branch, named in the language in use. */
+  readonly named = (kind: Kind, thing: Named): string => nameOf(this.names.value, kind, thing);
+
+  /** The branch's name in the language in use. */
+  readonly branchName = (branch: Named): string => branchNameOf(this.names.value, branch);
 
   /** The server's time in milliseconds. */
   readonly now = (): number => this.live.value.clock.now();
@@ -76,6 +85,13 @@ export class Staff {
   /** Read something. */
   async get<T>(path: string): Promise<T> {
     return this.guarded(() => this.api.get<T>(path));
+  }
+
+  /** Learn what the branch calls its things; what has not come keeps the names of the states. */
+  async learnNames(branch: string): Promise<void> {
+    const language = this.language.value;
+    const state = await this.get<NamesState>(namesPath(branch, language));
+    if (language === this.language.value) this.names.set({ branch, language, state });
   }
 
   /** Say what went wrong, in the server's words where it has some. */

@@ -13,8 +13,10 @@ import { Api, Intention, Refused } from "../shared/http";
 import { writtenLabel } from "../shared/label";
 import { type Known, Live } from "../shared/live";
 import { isLanguage, Messages } from "../shared/messages";
-import type { Language, TrackState } from "../shared/states";
+import { type Names, namesPath } from "../shared/names";
+import type { Language, NamesState, TrackState } from "../shared/states";
 import { Chime } from "./chime";
+import { inLanguage, needsNames } from "./naming";
 import { Page } from "./page";
 import { isNewCall } from "./phase";
 
@@ -29,6 +31,7 @@ class VisitorPage {
   private readonly chime = new Chime();
   private readonly page: Page;
   private known: Known<TrackState> | null = null;
+  private names: Names | null = null;
   private isRefused = false;
   private isAsking = false;
   private isLeaving = false;
@@ -68,6 +71,7 @@ class VisitorPage {
     this.known = known;
     this.isRefused = false;
     if (!this.isLanguageChosen) this.messages.use(known.state.language);
+    void this.learnNames(known.state);
     if (isNewCall(known.state, this.signalled)) {
       this.signalled = known.state.called_at;
       this.chime.ring();
@@ -85,6 +89,20 @@ class VisitorPage {
     this.isLanguageChosen = true;
     remember(LANGUAGE_KEY, language);
     this.messages.use(language);
+    if (this.known !== null) void this.learnNames(this.known.state);
+    this.draw();
+  }
+
+  /** Fetch the names of service and branch when the page speaks another language than its ticket; tried again with the next state. */
+  private async learnNames(state: TrackState): Promise<void> {
+    const { language } = this.messages;
+    if (!needsNames(state, language, this.names)) return;
+    try {
+      const names = await this.api.get<NamesState>(namesPath(state.branch.id, language));
+      this.names = { branch: state.branch.id, language, state: names };
+    } catch {
+      return;
+    }
     this.draw();
   }
 
@@ -124,7 +142,7 @@ class VisitorPage {
     document.title = label + messages.text("visitor-title");
     document.documentElement.lang = messages.language;
     this.page.draw({
-      state: known?.state ?? null,
+      state: known === null ? null : inLanguage(known.state, messages.language, this.names),
       isRefused: this.isRefused,
       connection: this.live.connection,
       at: known === null ? null : this.lastAt(known),

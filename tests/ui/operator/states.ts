@@ -29,7 +29,8 @@ const FREE: WindowState = {
   choices: { hold_reasons: [], outcomes: [{ id: "done", name: "Надано" }] },
 };
 
-const VISITOR: NonNullable<WindowState["current"]> = {
+/** Somebody who was called. */
+export const VISITOR: NonNullable<WindowState["current"]> = {
   leg: "lg_1",
   ticket: {
     id: "tk_1",

@@ -66,6 +66,10 @@ staff-printer-printer-error = printer error
 staff-printer-no-answer = the printer does not answer
 staff-printer-connect-failed = could not connect
 staff-printer-too-late = too late: this slip will not be printed
+staff-printer-cannot-confirm = this printer never confirms
+staff-printer-interrupted = printing was interrupted
+staff-printer-no-report = the print agent did not report
+staff-printer-bad-slip = the slip could not be prepared
 staff-printer-since = since { $time }
 staff-device-display = display
 staff-device-sign = window sign
@@ -81,6 +85,7 @@ staff-print-confirmed = printed
 staff-print-failed = not printed
 staff-print-unknown = unknown whether printed
 staff-print-none = no print
+staff-print-because = { $outcome }: { $reason }
 staff-list-changed = { $count ->
     [one] The line has changed: { $count } change
    *[other] The line has changed: { $count } changes

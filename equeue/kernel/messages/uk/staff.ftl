@@ -66,6 +66,10 @@ staff-printer-printer-error = помилка принтера
 staff-printer-no-answer = принтер не відповідає
 staff-printer-connect-failed = не вдалося з’єднатися
 staff-printer-too-late = запізно: талон уже не друкуватиметься
+staff-printer-cannot-confirm = принтер не підтверджує друку
+staff-printer-interrupted = друк перервано
+staff-printer-no-report = служба друку не повідомила результату
+staff-printer-bad-slip = талон не вдалося підготувати до друку
 staff-printer-since = з { $time }
 staff-device-display = табло залу
 staff-device-sign = табло вікна
@@ -81,6 +85,7 @@ staff-print-confirmed = надруковано
 staff-print-failed = не надруковано
 staff-print-unknown = невідомо, чи надруковано
 staff-print-none = без друку
+staff-print-because = { $outcome }: { $reason }
 staff-list-changed = { $count ->
     [one] Черга змінилася: { $count } зміна
     [few] Черга змінилася: { $count } зміни

@@ -1,0 +1,20 @@
+/** A ticket in the language of the page; its state is in the language it was taken in. Pure. */
+
+import type { Names } from "../shared/names";
+import type { Language, TrackState } from "../shared/states";
+
+/** Whether names have to be fetched: the page speaks another language than the ticket. */
+export function needsNames(state: TrackState, language: Language, names: Names | null): boolean {
+  return language !== state.language && names?.language !== language;
+}
+
+/** The ticket with service and branch named in the page's language, as far as their names are known. */
+export function inLanguage(state: TrackState, language: Language, names: Names | null): TrackState {
+  if (names === null || language === state.language || names.language !== language) return state;
+  const { service, branch } = state;
+  return {
+    ...state,
+    service: { ...service, name: names.state.services[service.id] ?? service.name },
+    branch: { ...branch, name: names.state.branch || branch.name, address: names.state.address || branch.address },
+  };
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { Names } from "../../../equeue/ui/shared/names";
+import type { TrackState } from "../../../equeue/ui/shared/states";
+import { inLanguage, needsNames } from "../../../equeue/ui/visitor/naming";
+
+const TICKET: TrackState = {
+  label: "П047",
+  service: { id: "passport", name: "Паспорт" },
+  state: "waiting",
+  language: "uk",
+  ahead: 3,
+  estimate: null,
+  window: null,
+  called_at: null,
+  branch: { id: "main", name: "Центр", state: "open", time_zone: "Europe/Kyiv", address: "вул. Центральна, 1" },
+  day: "2026-11-22",
+  issued_at: "2026-11-22T08:15:00.000Z",
+};
+const ENGLISH: Names = {
+  branch: "main",
+  language: "en",
+  state: {
+    first_language: "uk",
+    branch: "Center",
+    address: "",
+    groups: {},
+    services: { passport: "Passport" },
+    hold_reasons: {},
+    outcomes: {},
+  },
+};
+
+test("a page in another language than its ticket names service and branch in its own", () => {
+  const shown = inLanguage(TICKET, "en", ENGLISH);
+  assert.deepEqual([shown.service.name, shown.branch.name], ["Passport", "Center"]);
+  assert.equal(shown.branch.address, "вул. Центральна, 1");
+});
+
+test("a page in its ticket's language shows the ticket as it is", () => {
+  assert.equal(inLanguage(TICKET, "uk", ENGLISH), TICKET);
+  assert.equal(inLanguage({ ...TICKET, language: "en" }, "uk", ENGLISH).service.name, "Паспорт");
+});
+
+test("names are fetched once, and only when they are needed", () => {
+  assert.equal(needsNames(TICKET, "uk", null), false);
+  assert.equal(needsNames(TICKET, "en", null), true);
+  assert.equal(needsNames(TICKET, "en", ENGLISH), false);
+});
