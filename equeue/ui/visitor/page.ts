@@ -111,6 +111,7 @@ export class Page {
   private ask(): void {
     this.actions.ask();
     this.questionTitle.focus();
+    this.question.scrollIntoView({ block: "nearest" });
   }
 
   private drawConnection({ connection }: Picture): void {
@@ -145,9 +146,8 @@ export class Page {
     this.drawNews(state, phase);
     this.drawSteps(phase);
     this.drawActions(phase, picture);
-    const where = [state.branch.name, state.branch.address].filter((part) => part !== "").join(", ");
-    this.place.hidden = phase.step === null;
-    write(this.placeText, where);
+    this.place.hidden = phase.step === null || state.branch.address === "";
+    write(this.placeText, state.branch.address);
     const at = picture.at === null ? "" : wallTime(Date.parse(picture.at), state.branch.time_zone);
     this.updated.hidden = at === "" || phase.step === null;
     write(this.updated, messages.text("visitor-updated", { time: at }));

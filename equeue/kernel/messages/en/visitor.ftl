@@ -9,8 +9,8 @@ visitor-unknown-text = It may no longer be valid: a ticket’s page works only o
 visitor-ahead =
     { $n ->
         [0] You are next
-        [one] { $n } person before you
-       *[other] { $n } people before you
+        [one] { $n }{"\u00A0"}person before you
+       *[other] { $n }{"\u00A0"}people before you
     }
 visitor-in-line = You are in the line
 visitor-waiting-text = This page updates by itself. Please wait to be called.
