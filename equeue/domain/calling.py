@@ -1,20 +1,12 @@
-"""Rules of calling: who is next and why, when a visitor may be called again or given up."""
+"""Rules of calling: why a visitor was called, when one may be called again or given up."""
 
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from equeue.domain.choosing import Rule
 from equeue.domain.errors import NoShowTooEarly, RecallTooEarly, ReturnTooLate
 from equeue.domain.rank import Tier
-
-
-class Rule(StrEnum):
-    """What chose the visitor who was called."""
-
-    FIRST = "first"
-    RANK = "rank"
-    PICKED = "picked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +30,6 @@ class Because:
     overtaken: int = 0
     first_overtaken: tuple[str, ...] = ()
     reason: str | None = None
-
-
-def rule_of(tier: Tier) -> Rule:
-    """Name the rule by which the head of the line is chosen."""
-    return Rule.FIRST if tier is Tier.FIRST else Rule.RANK
 
 
 def recall_from(last_call_at: datetime, gap: timedelta) -> datetime:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from equeue.domain.errors import NotFound
+from equeue.domain.hours import Hours
 from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import BRANCH, INSTALLATION, PRINT_JOB, PRINTER, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
@@ -24,6 +25,9 @@ class Line:
         revision: What screens compare; raised once by each transaction that changes what one shows.
         journal_seq: Sequence of the newest journal entry.
         last_rank_at: The largest moment given to a walk-in of this day.
+        stands_since: When the branch began to stand still; None: it does not. Calling goes on when it is None again.
+        resumes_at: When calling goes on, while people are coming back.
+        resumed_at: When it last went on.
     """
 
     id: str
@@ -37,9 +41,20 @@ class Line:
     no_show_after: timedelta | None
     return_within: timedelta
     undo_within: timedelta
+    weekly_hours: dict[str, Any]
+    stop_when_full: bool
     backup_after: timedelta
     bound_for: timedelta
     walk_delay: timedelta
+    resume_after: timedelta
+    resume_before_opening: timedelta
+    return_grace: timedelta
+    keeps_silence: bool
+    works_in_shelter: bool
+    alert_begins: bool
+    stands_since: datetime | None
+    resumes_at: datetime | None
+    resumed_at: datetime | None
     day: date
     revision: int
     journal_seq: int
@@ -50,6 +65,11 @@ class Line:
     def zone(self) -> ZoneInfo:
         """The branch's time zone."""
         return ZoneInfo(self.zone_name)
+
+    @cached_property
+    def hours(self) -> Hours:
+        """When the branch works and gives tickets."""
+        return Hours(self.weekly_hours, self.zone)
 
     def next_seq(self) -> int:
         """Take the next sequence of the journal."""
@@ -183,9 +203,20 @@ def _line(row: AnyRow | None, what: str, subject: str) -> Line:
         no_show_after=None if row.no_show_after_s is None else timedelta(seconds=row.no_show_after_s),
         return_within=timedelta(seconds=row.return_within_s),
         undo_within=timedelta(seconds=row.undo_within_s),
+        weekly_hours=row.hours,
+        stop_when_full=row.stop_when_full,
         backup_after=timedelta(seconds=row.backup_after_s),
         bound_for=timedelta(seconds=row.bound_for_s),
         walk_delay=timedelta(seconds=row.walk_delay_s),
+        resume_after=timedelta(seconds=row.resume_after_s),
+        resume_before_opening=timedelta(seconds=row.resume_before_opening_s),
+        return_grace=timedelta(seconds=row.return_grace_s),
+        keeps_silence=row.keeps_silence,
+        works_in_shelter=row.works_in_shelter,
+        alert_begins=row.alert_begins,
+        stands_since=row.stands_since,
+        resumes_at=row.resumes_at,
+        resumed_at=row.resumed_at,
         day=row.day,
         revision=row.revision,
         journal_seq=row.journal_seq,

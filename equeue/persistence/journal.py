@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from equeue.domain.calling import Because, Rule
+from equeue.domain.calling import Because
+from equeue.domain.choosing import Rule
 from equeue.domain.rank import Tier
 from equeue.persistence.branches import Line
 from equeue.persistence.prepared import Prepared

@@ -16,6 +16,7 @@ from equeue.persistence.tables import (
     LABEL_COUNTER,
     LEG,
     SERVICE,
+    SERVICE_ESTIMATE,
     SERVICE_GROUP,
     SHIFT,
     TICKET,
@@ -28,7 +29,8 @@ CALLS_SHOWN_FOR: Final = timedelta(seconds=60)
 """How long a call is new enough for the board and the voice."""
 
 ServiceRow = AnyRow
-"""id, name, note, active, letter, group_id, group_active, served."""
+"""id, name, note, active, hours, daily_quota, without_ticket, letter, group_id, group_active, served; and the newest
+estimate: p50_s, p90_s, basis, windows, estimated_at, all None where there is none."""
 
 TicketRow = AnyRow
 """All columns of a ticket."""
@@ -51,13 +53,25 @@ _SERVICE: Final = Prepared(
         SERVICE.c.name,
         SERVICE.c.note,
         SERVICE.c.active,
+        SERVICE.c.hours,
+        SERVICE.c.daily_quota,
+        SERVICE.c.without_ticket,
         SERVICE_GROUP.c.letter,
         SERVICE_GROUP.c.id.label("group_id"),
         SERVICE_GROUP.c.active.label("group_active"),
         _served_somewhere.label("served"),
+        SERVICE_ESTIMATE.c.p50_s,
+        SERVICE_ESTIMATE.c.p90_s,
+        SERVICE_ESTIMATE.c.basis,
+        SERVICE_ESTIMATE.c.windows,
+        SERVICE_ESTIMATE.c.at.label("estimated_at"),
     )
     .join(
         SERVICE_GROUP, and_(SERVICE_GROUP.c.branch_id == SERVICE.c.branch_id, SERVICE_GROUP.c.id == SERVICE.c.group_id)
+    )
+    .outerjoin(
+        SERVICE_ESTIMATE,
+        and_(SERVICE_ESTIMATE.c.branch_id == SERVICE.c.branch_id, SERVICE_ESTIMATE.c.service_id == SERVICE.c.id),
     )
     .where(SERVICE.c.branch_id == bindparam("branch"), SERVICE.c.id == bindparam("service"))
 )
@@ -154,7 +168,7 @@ def next_number(db: Connection, branch_id: str, day: date, series: str) -> int:
     return int(_COUNT.one(db, values).last)
 
 
-def service(db: Connection, branch_id: str, service_id: str) -> ServiceRow:
+def service(db: Connection, branch_id: str, service_id: str, *, field: str = "service") -> ServiceRow:
     """Return a service with its group's letter, and whether any window serves it.
 
     Raises:
@@ -162,7 +176,7 @@ def service(db: Connection, branch_id: str, service_id: str) -> ServiceRow:
     """
     row = _SERVICE.first(db, {"branch": branch_id, "service": service_id})
     if row is None:
-        raise NotFound(field="service", what="service")
+        raise NotFound(field=field, what="service")
     return row
 
 

@@ -4,22 +4,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from equeue.domain import calling
-from equeue.domain.calling import Because, Rule
+from equeue.domain.calling import Because
+from equeue.domain.choosing import Rule, choose
 from equeue.domain.errors import InvalidField, NotServedHere, StateChanged, WindowBusy
 from equeue.domain.roles import Permission
 from equeue.domain.ticket import LegState, Move
 from equeue.kernel import ids
-from equeue.persistence import journal, legs, tickets, timers, windows
+from equeue.persistence import choosing, journal, legs, tickets, timers, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.legs import LegRow
 from equeue.persistence.timers import TimerKind
 from equeue.persistence.windows import WindowRow
-from equeue.usecases import moving
+from equeue.usecases import lacking, moving, resuming
 from equeue.usecases.frame import in_line, of_window
 from equeue.usecases.shifts import acting_at, working_at
 from equeue.usecases.work import Answer, RequestKey, Work
 
-OVERTAKEN_NAMED: Final = 5
 LONGEST_REASON: Final = 300
 
 
@@ -59,7 +59,7 @@ class Withdraw:
     key: RequestKey | None = None
 
 
-@in_line(Permission.SERVE, of_window)
+@in_line(Permission.SERVE, of_window, standing=resuming.refuse)
 def call_next(command: CallNext, work: Work, line: Line) -> Answer:
     """Call the first in the window's line; an empty line is no error.
 
@@ -78,20 +78,24 @@ def call_head(work: Work, line: Line, window: WindowRow, *, action: int | None =
     Args:
         action: Sequence of the first entry of the same press, where a visit was finished by it.
     """
-    leg = legs.head(work.db, line.id, window.id, line.day)
-    if leg is None:
-        return Answer(branch_id=line.id, window_id=window.id)
-    because = _because(work, line, window, leg, calling.rule_of(leg.rank.tier))
-    return _call(work, line, window, leg, because, action=action)
+    for skipped in (False, True):  # those withdrawn by mistake come when nobody else waits
+        heads = choosing.candidates(work.db, line, window, work.now, skipped=skipped)
+        choice = choose(heads, after_bound=window.called_bound)
+        if choice is not None:
+            leg = moving.expect(legs.find(work.db, line.id, choice.leg_id), choice.leg_id)
+            because = _because(work, line, window, leg, choice.rule)
+            return _call(work, line, window, leg, because, action=action)
+    return Answer(branch_id=line.id, window_id=window.id)
 
 
-@in_line(Permission.PICK, of_window)
+@in_line(Permission.PICK, of_window, standing=resuming.refuse)
 def call_ticket(command: CallTicket, work: Work, line: Line) -> Answer:
-    """Call a particular leg that waits for a service of this window.
+    """Call a particular leg that waits for a service of this window, or was sent to it.
 
     Raises:
         StateChanged: The leg does not wait any more.
         NotServedHere: The window does not serve its service.
+        RequirementDown: What the service cannot do without is down.
         InvalidField: No reason is given, or it is too long.
     """
     reason = command.reason.strip()
@@ -102,12 +106,13 @@ def call_ticket(command: CallTicket, work: Work, line: Line) -> Answer:
     leg = moving.expect(legs.find(work.db, line.id, command.leg_id), command.leg_id)
     if leg.state is not LegState.WAITING:
         raise StateChanged
-    if not windows.serves(work.db, line.id, window.id, leg.service_id):
+    if not _may_pick(work, line, window, leg):
         raise NotServedHere(window=window.label)
+    lacking.refuse(work, line, leg.service_id)
     return _call(work, line, window, leg, _because(work, line, window, leg, Rule.PICKED, reason), action=None)
 
 
-@in_line(Permission.SERVE, of_window)
+@in_line(Permission.SERVE, of_window, standing=resuming.refuse)
 def recall(command: Recall, work: Work, line: Line) -> Answer:
     """Call the visitor again; the moment of the first call stays.
 
@@ -155,15 +160,23 @@ def _free(work: Work, window: WindowRow) -> None:
         raise WindowBusy(window=window.label)
 
 
+def _may_pick(work: Work, line: Line, window: WindowRow, leg: LegRow) -> bool:
+    """Tell whether the leg is this window's to call: somebody sent to another one is not, until their term is over."""
+    if leg.bound_until is not None and leg.bound_until > work.now:
+        return window.id == leg.bound_window_id or window.operator_id == leg.bound_operator_id
+    return choosing.serves(work.db, line, window, leg.service_id)
+
+
 def _because(  # noqa: PLR0913 - what a reason is made of
     work: Work, line: Line, window: WindowRow, leg: LegRow, rule: Rule, reason: str | None = None
 ) -> Because:
-    overtaken, first = legs.earlier(work.db, window.id, leg, line.day, OVERTAKEN_NAMED)
+    stands_in_order = rule is Rule.RANK and leg.rank.at >= leg.issued_at
+    overtaken, first = (0, ()) if stands_in_order else choosing.overtaken(work.db, line, window, leg)
     return Because(
         rule=rule,
         tier=leg.rank.tier,
         rank_at=leg.rank.at,
-        line=legs.count_for(work.db, line.id, window.id, line.day),
+        line=choosing.length(work.db, line, window),
         overtaken=overtaken,
         first_overtaken=first,
         reason=reason,
@@ -191,6 +204,7 @@ def _call(  # noqa: PLR0913 - what a call is made of
         detail={"because": journal.because_detail(because)},
     )
     legs.forget_skips(work.db, line.id, window.id)
+    windows.note_call(work.db, window, bound=because.rule is Rule.BOUND)
     windows.note_action(work.db, window, seq if action is None else action, work.now)
     _announce(work, line, window, leg.id, "call")
     if line.no_show_after is not None:

@@ -1,111 +1,200 @@
 """A visitor takes a ticket: it is in the line when this is committed; the paper comes after."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
 
 from equeue.domain.errors import InvalidField, ServiceUnavailable
 from equeue.domain.facts import PrintJobQueued, TicketIssued
 from equeue.domain.labels import label_of
 from equeue.domain.naming import in_language, track_url
-from equeue.domain.rank import Walkin, rank_of
+from equeue.domain.rank import Rank, Walkin, arrival_of, rank_of
 from equeue.domain.roles import DeviceKind, Permission
 from equeue.kernel import ids
-from equeue.persistence import journal, legs, print_jobs, tickets
+from equeue.persistence import journal, legs, plans, print_jobs, priorities, tickets
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.printing import slip as slips
+from equeue.usecases import lacking, resuming
 from equeue.usecases.frame import in_line, of_branch
 from equeue.usecases.work import Answer, DeviceActor, RequestKey, StaffActor, Work
+
+LONGEST_NOTE: Final = 300
+MOST_SERVICES: Final = 10
+"""Of one visit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Issue:
-    """Give a ticket for a service.
+    """Give a ticket for a service, and what the visitor wants afterwards.
 
     Args:
         branch_id: Where.
         service_id: What for.
+        then: Further services of the same visit, in order.
         language: Of the slip and the visitor's page.
+        priority_id: The priority that the visitor declares; to be confirmed at the window.
+        note: What reception wants the operator to know.
     """
 
     branch_id: str
     service_id: str
     language: str
+    then: tuple[str, ...] = ()
+    priority_id: str | None = None
+    note: str = ""
     key: RequestKey | None = None
 
 
-@in_line(Permission.ISSUE, of_branch)
+@dataclass(frozen=True, kw_only=True)
+class Admission:
+    """A visitor on the way into the line.
+
+    Args:
+        service: What for.
+        label: Of the ticket.
+        code: Of the visitor's page.
+        came_at: When the visitor came: the moment of issue, UTC.
+        rank: The place in the line.
+    """
+
+    service: tickets.ServiceRow
+    then: tuple[str, ...]
+    language: str
+    channel: str
+    label: str
+    code: str
+    came_at: datetime
+    rank: Rank
+    priority_id: str | None = None
+    note: str = ""
+
+
+@in_line(Permission.ISSUE, of_branch, standing=resuming.refuse_machines)
 def issue(command: Issue, work: Work, line: Line) -> Answer:
-    """Put a new ticket at the end of the line and queue its slip.
+    """Put a new ticket at its place in the line and queue its slip.
 
     Raises:
         NotFound: The branch has no such service.
-        ServiceUnavailable: The service takes no tickets.
-        InvalidField: The branch does not speak the language.
+        ServiceUnavailable: The service takes no tickets, or what it cannot do without is down.
+        InvalidField: The branch does not speak the language or has no such priority; the note is too long, or there
+            are too many services.
     """
-    if command.language not in line.languages:
-        raise InvalidField(field="language", allowed=", ".join(line.languages))
-    service = tickets.service(work.db, line.id, command.service_id)
-    if not (service.active and service.group_active and service.served):
-        raise ServiceUnavailable(field="service")
-    issued = _add(command, work, line, service)
+    _check(command, line)
+    service = _offered(work, line, command.service_id, "service")
+    for service_id in command.then:
+        _offered(work, line, service_id, "then")
+    advantage = None
+    if command.priority_id is not None:
+        advantage = priorities.advantage_of(priorities.get(work.db, line.id, command.priority_id))
+    line.last_rank_at = arrival_of(work.now, line.last_rank_at)
+    series = "" if line.numbering == "branch" else service.letter
+    admission = Admission(
+        service=service,
+        then=command.then,
+        language=command.language,
+        channel=_channel(work),
+        label=label_of(service.letter, tickets.next_number(work.db, line.id, line.day, series)),
+        code=ids.new_code(),
+        came_at=work.now,
+        rank=rank_of(Walkin(at=line.last_rank_at, advantage=advantage)),
+        priority_id=command.priority_id,
+        note=command.note.strip(),
+    )
+    issued = _print(admit(admission, work, line), work, line, service)
     work.record(issued)
     return Answer(branch_id=line.id, ticket_id=issued.ticket_id, leg_id=issued.leg_id, issued=issued)
 
 
-def _add(command: Issue, work: Work, line: Line, service: tickets.ServiceRow) -> TicketIssued:
-    series = "" if line.numbering == "branch" else service.letter
-    label = label_of(service.letter, tickets.next_number(work.db, line.id, line.day, series))
-    rank = rank_of(Walkin(at=work.now, last=line.last_rank_at))
-    line.last_rank_at = rank.at
+def admit(admission: Admission, work: Work, line: Line) -> TicketIssued:
+    """Add a ticket with its first leg and what is planned after it; its slip is the caller's to print."""
     ticket_id = ids.ordered_id("tk", line.journal_seq + 1)
     leg_id = ids.ordered_id("lg", line.journal_seq + 1)
-    code = ids.new_code()
-    channel = _channel(work)
-    tickets.add(
+    service = admission.service
+    tickets.add(work.db, _ticket(admission, work, line, ticket_id))
+    ahead = tickets.ahead(work.db, line.id, line.day, service.id, admission.rank)
+    not_before = work.now + line.walk_delay if line.walk_delay else None
+    legs.add(
         work.db,
-        {
-            "branch_id": line.id,
-            "id": ticket_id,
-            "code": code,
-            "label": label,
-            "day": line.day,
-            "language": command.language,
-            "channel": channel,
-            "issued_at": work.now,
-            "issued_by": work.actor_name,
-        },
-    )
-    ahead = tickets.ahead(work.db, line.id, line.day, service.id, rank)
-    legs.add(work.db, line.id, leg_id, ticket_id, service.id, line.day, rank, work.now)
-    journal.write(
-        work.db,
-        line,
-        Entry(
-            kind="issue",
-            actor=work.actor_name,
-            at=work.now,
+        line.id,
+        legs.NewLeg(
+            id=leg_id,
             ticket_id=ticket_id,
-            leg_id=leg_id,
-            to_state="waiting",
-            detail={"service": service.id, "channel": channel},
+            service_id=service.id,
+            day=line.day,
+            rank=admission.rank,
+            queued_at=admission.came_at,
+            not_before=not_before,
         ),
     )
-    issued = TicketIssued(
+    plans.add(work.db, line.id, ticket_id, admission.then)
+    _write_down(admission, work, line, ticket_id, leg_id)
+    return TicketIssued(
         branch_id=line.id,
         ticket_id=ticket_id,
-        code=code,
-        label=label,
+        code=admission.code,
+        label=admission.label,
         day=line.day,
-        language=command.language,
-        channel=channel,
+        language=admission.language,
+        channel=admission.channel,
         service_id=service.id,
-        service_name=in_language(service.name, command.language),
+        service_name=in_language(service.name, admission.language),
         leg_id=leg_id,
-        issued_at=work.now,
+        issued_at=admission.came_at,
         ahead=ahead,
         job_id=None,
     )
-    return _print(issued, work, line, service)
+
+
+def _check(command: Issue, line: Line) -> None:
+    if command.language not in line.languages:
+        raise InvalidField(field="language", allowed=", ".join(line.languages))
+    if len(command.then) >= MOST_SERVICES:
+        raise InvalidField(field="then", most=MOST_SERVICES - 1)
+    if len(command.note) > LONGEST_NOTE:
+        raise InvalidField(field="note", longest=LONGEST_NOTE)
+
+
+def _offered(work: Work, line: Line, service_id: str, field: str) -> tickets.ServiceRow:
+    service = tickets.service(work.db, line.id, service_id, field=field)
+    if not (service.active and service.group_active and service.served):
+        raise ServiceUnavailable(field=field)
+    lacking.refuse(work, line, service_id, field=field)
+    return service
+
+
+def _ticket(admission: Admission, work: Work, line: Line, ticket_id: str) -> dict[str, object]:
+    return {
+        "branch_id": line.id,
+        "id": ticket_id,
+        "code": admission.code,
+        "label": admission.label,
+        "day": line.day,
+        "language": admission.language,
+        "channel": admission.channel,
+        "issued_at": admission.came_at,
+        "issued_by": work.actor_name,
+        "priority_id": admission.priority_id,
+        "note": admission.note,
+    }
+
+
+def _write_down(admission: Admission, work: Work, line: Line, ticket_id: str, leg_id: str) -> None:
+    detail: dict[str, object] = {"service": admission.service.id, "channel": admission.channel}
+    if admission.then:
+        detail["then"] = list(admission.then)
+    if admission.priority_id is not None:
+        detail["priority"] = admission.priority_id
+    entry = Entry(
+        kind="issue",
+        actor=work.actor_name,
+        at=work.now,
+        ticket_id=ticket_id,
+        leg_id=leg_id,
+        to_state="waiting",
+        detail=detail,
+    )
+    journal.write(work.db, line, entry)
 
 
 def _print(issued: TicketIssued, work: Work, line: Line, service: tickets.ServiceRow) -> TicketIssued:

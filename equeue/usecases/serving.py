@@ -8,14 +8,15 @@ from sqlalchemy import Connection, Table, select
 from equeue.domain import calling
 from equeue.domain.errors import InvalidField, NotServedHere, StateChanged, WindowBusy
 from equeue.domain.roles import Permission
+from equeue.domain.standstill import PUT_BACK_FOR
 from equeue.domain.ticket import LegState, Move
-from equeue.persistence import legs, timers, windows
+from equeue.persistence import choosing, legs, timers, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.legs import LegRow
 from equeue.persistence.tables import HOLD_REASON, OUTCOME
 from equeue.persistence.timers import TimerKind
 from equeue.persistence.windows import WindowRow
-from equeue.usecases import moving
+from equeue.usecases import moving, resuming
 from equeue.usecases.calling import call_head, silence, uncalled
 from equeue.usecases.frame import in_line, of_window
 from equeue.usecases.shifts import acting_at, working_at
@@ -94,7 +95,7 @@ class Finish:
     key: RequestKey | None = None
 
 
-@in_line(Permission.SERVE, of_window)
+@in_line(Permission.SERVE, of_window, standing=resuming.refuse)
 def start(command: Start, work: Work, line: Line) -> Answer:
     """Begin to serve the visitor who was called."""
     window, leg = _here(work, line, command.window_id, command.leg_id)
@@ -103,9 +104,9 @@ def start(command: Start, work: Work, line: Line) -> Answer:
     return _done(work, window, leg, seq)
 
 
-@in_line(Permission.SERVE, of_window)
+@in_line(Permission.SERVE, of_window, standing=resuming.refuse)
 def miss(command: Miss, work: Work, line: Line) -> Answer:
-    """Give up a visitor who was called often enough and did not come.
+    """Give up a visitor who was called often enough and did not come; soon after a standstill, put them back.
 
     Raises:
         NoShowTooEarly: The visitor has to be called again first.
@@ -113,9 +114,27 @@ def miss(command: Miss, work: Work, line: Line) -> Answer:
     window, leg = _here(work, line, command.window_id, command.leg_id)
     if leg.state is LegState.CALLED:
         calling.check_miss(leg.calls, line.calls_before_no_show)
-    seq = moving.move(work, line, leg, Move.MISS, {"left_at": work.now}, at_window=window.id)
-    timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
+    seq = give_up(work, line, leg)
+    if seq is None:
+        windows.note_action(work.db, window, None, None)
+        return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
     return _done(work, window, leg, seq)
+
+
+def give_up(work: Work, line: Line, leg: LegRow) -> int | None:
+    """Let a called visitor be a no-show; or put back who may still be on the way from the shelter.
+
+    Returns:
+        The sequence of what may be undone; None: the visitor was put back.
+    """
+    if leg.state is LegState.CALLED and resuming.is_grace(work, line):
+        values = {**uncalled(), "not_before": work.now + PUT_BACK_FOR}
+        moving.move(work, line, leg, Move.WITHDRAW, values, at_window=leg.window_id, detail={"why": "grace"})
+        silence(work, line, leg)
+        return None
+    seq = moving.move(work, line, leg, Move.MISS, {"left_at": work.now}, at_window=leg.window_id)
+    timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
+    return seq
 
 
 @in_line(Permission.SERVE, of_window)
@@ -155,12 +174,15 @@ def resume(command: Resume, work: Work, line: Line) -> Answer:
     Raises:
         WindowBusy: This window has a visitor.
         NotServedHere: Another window holds the visitor, or this one does not serve the service.
+        BranchSuspended: The visitor would be called, and the branch stands still.
     """
     window = working_at(work, command.window_id)
     if legs.at_window(work.db, line.id, window.id) is not None:
         raise WindowBusy(window=window.label)
     leg = _held(work, line, command.leg_id)
-    _may_take_back(work, window, leg)
+    _may_take_back(work, line, window, leg)
+    if leg.held_from is LegState.CALLED:
+        resuming.refuse(work, line)
     moving.move(
         work,
         line,
@@ -181,7 +203,7 @@ def release(command: Release, work: Work, line: Line) -> Answer:
     """Put a held visitor back into the line, with the rank they had."""
     window = acting_at(work, command.window_id)
     leg = _held(work, line, command.leg_id)
-    _may_take_back(work, window, leg)
+    _may_take_back(work, line, window, leg)
     to_line(work, line, leg, window.id)
     windows.note_action(work.db, window, None, None)
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
@@ -223,7 +245,7 @@ def finish(command: Finish, work: Work, line: Line) -> Answer:
         at_window=window.id,
     )
     done = _done(work, window, leg, seq)
-    if not command.call_next:
+    if not command.call_next or line.stands_since is not None:
         return done
     called = call_head(work, line, window, action=seq)
     return done if called.leg_id is None else called
@@ -241,12 +263,12 @@ def _held(work: Work, line: Line, leg_id: str) -> LegRow:
     return leg
 
 
-def _may_take_back(work: Work, window: WindowRow, leg: LegRow) -> None:
+def _may_take_back(work: Work, line: Line, window: WindowRow, leg: LegRow) -> None:
     if leg.window_id == window.id:
         return
     holder = None if leg.window_id is None else windows.find(work.db, leg.window_id)
     held_elsewhere = holder is not None and holder.shift_id is not None
-    if held_elsewhere or not windows.serves(work.db, window.branch_id, window.id, leg.service_id):
+    if held_elsewhere or not choosing.serves(work.db, line, window, leg.service_id):
         raise NotServedHere(window=window.label)
 
 

@@ -81,6 +81,7 @@ def load(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datet
     _put_catalogue(db, file)
     _put_windows(db, file)
     _put_choices(db, file)
+    _put_priorities(db, file)
     _put_printers(db, file)
     _put_devices(db, file)
     passwords = _put_staff(db, file, secrets, now)
@@ -173,9 +174,9 @@ def _put_windows(db: Connection, file: BranchFile) -> None:
     windows = [{"id": window.id, "label": window.label} for window in file.window]
     rows.put_list(db, tables.WINDOW, file.branch.id, windows, first={"last_action": None, "last_action_at": None})
     served = [
-        {"window_id": window.id, "service_id": service}
+        {"window_id": window.id, "service_id": service, "backup": backup}
         for window in file.window
-        for service in file.services_of(window)
+        for service, backup in file.services_of(window).items()
     ]
     rows.replace(db, tables.WINDOW_SERVICE, file.branch.id, served)
 
@@ -183,6 +184,22 @@ def _put_windows(db: Connection, file: BranchFile) -> None:
 def _put_choices(db: Connection, file: BranchFile) -> None:
     for table, choices in ((tables.HOLD_REASON, file.hold_reason), (tables.OUTCOME, file.outcome)):
         rows.put_list(db, table, file.branch.id, [{"id": choice.id, "name": choice.name} for choice in choices])
+
+
+def _put_priorities(db: Connection, file: BranchFile) -> None:
+    priorities = [
+        {
+            "id": priority.id,
+            "name": priority.name,
+            "ground": priority.ground,
+            "document": priority.document,
+            "kind": priority.kind.value,
+            "head_start_s": priority.minutes * 60,
+            "once_a_day": priority.once_a_day,
+        }
+        for priority in file.priority
+    ]
+    rows.put_list(db, tables.PRIORITY, file.branch.id, priorities)
 
 
 def _put_printers(db: Connection, file: BranchFile) -> None:
@@ -230,4 +247,10 @@ def _put_staff(db: Connection, file: BranchFile, secrets: Iterable[Secret], now:
         db.execute(delete(role).where(role.c.staff_id == staff_id, role.c.branch_id == branch_id))
         roles = [{"staff_id": staff_id, "branch_id": branch_id, "role": name} for name in member.roles]
         db.execute(insert(role), roles)
+    served = [
+        {"staff_id": known[member.name], "service_id": service, "backup": backup}
+        for member in file.staff
+        for service, backup in file.services_of(member).items()
+    ]
+    rows.replace(db, tables.OPERATOR_SERVICE, branch_id, served)
     return passwords

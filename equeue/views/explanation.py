@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, select
 
-from equeue.domain.calling import Because, Rule
+from equeue.domain.calling import Because
+from equeue.domain.choosing import Rule
 from equeue.domain.errors import NotFound
 from equeue.kernel.messages import Messages
 from equeue.persistence import branches, journal

@@ -5,26 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equeue.domain.calling import (
-    Rule,
     check_miss,
     check_recall,
     check_return,
     may_miss,
     may_return,
     recall_from,
-    rule_of,
 )
 from equeue.domain.errors import NoShowTooEarly, RecallTooEarly, ReturnTooLate
-from equeue.domain.rank import Tier
 from tests.clocks import MORNING
 
 GAP = timedelta(seconds=15)
 HALF_AN_HOUR = timedelta(minutes=30)
 TICK = timedelta(microseconds=1)
-
-
-def test_the_head_of_the_line_is_called_by_its_tier() -> None:
-    assert (rule_of(Tier.FIRST), rule_of(Tier.ORDINARY)) == (Rule.FIRST, Rule.RANK)
 
 
 def test_calls_of_one_visitor_are_at_least_the_gap_apart() -> None:

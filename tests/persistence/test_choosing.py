@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event, insert, select, text
+from sqlalchemy import insert, select, text
 
 from equeue.domain.days import day_of
-from equeue.persistence import legs
+from equeue.persistence import choosing, windows
 from equeue.persistence.branches import lock_line
 from equeue.persistence.tables import LEG, TICKET
 from tests.halls import BRANCH, SERVICES, Hall
@@ -51,44 +50,37 @@ def fill(hall: Hall) -> None:
         db.execute(text("ANALYZE"))
 
 
-def choosing(hall: Hall) -> list[tuple[str, Any]]:
-    """Return the statements by which window 1 finds who is next, as the database gets them."""
-    asked: list[tuple[str, Any]] = []
-
-    def note(_db: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
-        asked.append((statement, parameters))
-
+def probes(hall: Hall) -> list[str]:
+    """Return how the database finds whom window 1 may call."""
     with hall.engine.begin() as db:
-        line = lock_line(db, BRANCH)
-        event.listen(hall.engine, "before_cursor_execute", note)
-        found = legs.head(db, BRANCH, "w1", line.day)
-        event.remove(hall.engine, "before_cursor_execute", note)
-    assert found is not None
-    assert found.label == "П001"
-    return asked
-
-
-def plan(hall: Hall) -> list[str]:
-    ((statement, parameters),) = choosing(hall)
-    with hall.engine.connect() as db:
+        line, window = lock_line(db, BRANCH), windows.get(db, "w1")
+        now = hall.clock.now()
+        heads = choosing.candidates(db, line, window, now, skipped=False)
+        assert min(head.rank.at for head in heads) == min(db.scalars(select(LEG.c.rank_at)))
+        form = choosing._HEADS[False]._form(db, choosing.values_of(line, window, now))
         explain = "EXPLAIN QUERY PLAN " if db.dialect.name == "sqlite" else "EXPLAIN "
-        return [str(row[-1]) for row in db.exec_driver_sql(explain + statement, parameters)]
+        asked = form.written(choosing.values_of(line, window, now))
+        return [
+            str(row[-1])
+            for row in db.exec_driver_sql(explain + form.text, tuple(asked) if isinstance(asked, list) else asked)
+        ]
 
 
-def test_one_question_finds_the_next_by_the_index_of_the_line(hall: Hall) -> None:
-    steps = plan(hall)
+def test_the_heads_are_found_by_the_index_of_the_line(hall: Hall) -> None:
+    steps = probes(hall)
     assert any("ix_leg_line" in step for step in steps), steps
 
 
 def test_the_line_is_never_walked_through_nor_sorted(hall: Hall) -> None:
-    steps = plan(hall)
-    walked = [step for step in steps if step.strip().startswith(("SCAN leg", "SCAN candidate", "Seq Scan on leg"))]
+    steps = probes(hall)
+    walked = [step for step in steps if step.strip().startswith(("SCAN leg", "SCAN of_tier", "Seq Scan on leg"))]
     assert not walked, steps
-    assert not [step for step in steps[:-1] if "TEMP B-TREE" in step], "only the few heads of services are sorted"
+    assert not [step for step in steps[:-1] if "TEMP B-TREE" in step or step.strip().startswith("Sort")], steps
 
 
 def test_the_day_is_the_branchs_own(hall: Hall) -> None:
     with hall.engine.begin() as db:
-        line = lock_line(db, BRANCH)
+        line, window = lock_line(db, BRANCH), windows.get(db, "w1")
         assert line.day == day_of(hall.clock.now(), line.zone)
-        assert legs.head(db, BRANCH, "w1", line.day + timedelta(days=1)) is None
+        line.day += timedelta(days=1)
+        assert choosing.candidates(db, line, window, hall.clock.now(), skipped=True) == []

@@ -32,7 +32,7 @@ def test_the_smallest_branch_is_read_with_the_defaults() -> None:
     file = branch_file.parse(SMALLEST)
     assert file.branch.time_zone == "Europe/Kyiv"
     assert file.branch.rules.recall_gap_s == 15
-    assert file.services_of(file.window[0]) == ("abroad",)
+    assert file.services_of(file.window[0]) == {"abroad": False}
 
 
 def test_what_is_not_toml_is_named_with_its_line() -> None:
@@ -114,7 +114,7 @@ def test_a_window_serves_whole_groups_and_single_services_each_once() -> None:
         'serves = { groups = ["passport"] }', both
     )
     file = branch_file.parse(more)
-    assert file.services_of(file.window[0]) == ("abroad", "advice")
+    assert file.services_of(file.window[0]) == {"abroad": False, "advice": False}
 
 
 OTHER_GROUP = """[[group]]

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from equeue.domain.calling import Rule
+from equeue.domain.choosing import Rule
 from equeue.domain.errors import (
     InvalidField,
     NotServedHere,

@@ -8,7 +8,7 @@ from equeue.domain import labels
 from equeue.domain.roles import DeviceKind
 from equeue.usecases.branch_file import hours
 from equeue.usecases.branch_file.mistakes import Mistake
-from equeue.usecases.branch_file.parts import LANGUAGES, BranchFile, Names
+from equeue.usecases.branch_file.parts import LANGUAGES, BranchFile, Names, StaffPart, WindowPart
 
 
 def mistakes(file: BranchFile) -> Iterator[Mistake]:
@@ -42,6 +42,7 @@ def _repeated(file: BranchFile) -> Iterator[Mistake]:
         "device": [device.id for device in file.device],
         "hold_reason": [reason.id for reason in file.hold_reason],
         "outcome": [outcome.id for outcome in file.outcome],
+        "priority": [priority.id for priority in file.priority],
     }
     for table, values in ids.items():
         yield from _repeated_in(table, "id", values)
@@ -62,6 +63,11 @@ def _missing_names(file: BranchFile) -> Iterator[Mistake]:
         named += [(f"group[{group.id}].service[{service.id}].name", service.name) for service in group.service]
     named += [(f"hold_reason[{reason.id}].name", reason.name) for reason in file.hold_reason]
     named += [(f"outcome[{outcome.id}].name", outcome.name) for outcome in file.outcome]
+    for priority in file.priority:
+        words = {"name": priority.name, "ground": priority.ground, "document": priority.document}
+        named += [
+            (f"priority[{priority.id}].{part}", names) for part, names in words.items() if names or part == "name"
+        ]
     for where, names in named:
         for spoken in file.branch.languages:
             if spoken not in names:
@@ -75,14 +81,15 @@ def _window_mistakes(file: BranchFile) -> Iterator[Mistake]:
     groups = list(file.services_of_group)
     services = [service for ids in file.services_of_group.values() for service in ids]
     wrong = False
-    for window in file.window:
-        where = f"window[{window.id}].serves"
-        unknown = [
-            *_unknown(f"{where}.groups", "group", window.serves.groups, groups),
-            *_unknown(f"{where}.services", "service", window.serves.services, services),
-        ]
-        wrong = wrong or bool(unknown)
-        yield from unknown
+    of_windows: list[tuple[str, WindowPart | StaffPart]] = [(f"window[{window.id}]", window) for window in file.window]
+    for where, part in [*of_windows, *((f"staff[{staff.name}]", staff) for staff in file.staff)]:
+        for name, serves in (("serves", part.serves), ("backup", part.backup)):
+            unknown = [
+                *_unknown(f"{where}.{name}.groups", "group", serves.groups, groups),
+                *_unknown(f"{where}.{name}.services", "service", serves.services, services),
+            ]
+            wrong = wrong or bool(unknown)
+            yield from unknown
     if wrong:
         return
     served = {service for window in file.window for service in file.services_of(window)}

@@ -2,8 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
+from equeue.domain.rank import PriorityKind
 from equeue.domain.roles import DeviceKind, Role
 from equeue.usecases.branch_file.hours import ExceptionPart, HoursOfService, HoursPart
 
@@ -30,7 +32,23 @@ class RulesPart(Part):
     no_show_after_s: int | None = Field(default=None, ge=30, le=3600)
     return_within_s: int = Field(default=1800, ge=0, le=86_400)
     undo_within_s: int = Field(default=60, ge=0, le=600)
+    backup_after_s: int = Field(default=1200, ge=0, le=86_400)
+    bound_for_s: int = Field(default=1200, ge=0, le=86_400)
+    walk_delay_s: int = Field(default=0, ge=0, le=600)
+    resume_after_s: int = Field(default=600, ge=0, le=7200)
+    resume_before_opening_s: int = Field(default=1800, ge=0, le=7200)
+    return_grace_s: int = Field(default=600, ge=0, le=7200)
     stop_when_full: bool = False
+
+
+class StandingPart(Part):
+    """What makes the branch stand still, and what it says then; `alert_area` is a name of `equeue/alerts/areas.json`."""
+
+    keeps_silence: bool = False
+    works_in_shelter: bool = False
+    alert_area: str | None = None
+    alert_begins: bool = False
+    shelter: Names = Field(default_factory=dict)
 
 
 class BranchPart(Part):
@@ -43,6 +61,7 @@ class BranchPart(Part):
     time_zone: str = "Europe/Kyiv"
     languages: list[Literal["uk", "en"]] = Field(default=["uk", "en"], min_length=1)
     rules: RulesPart = RulesPart()
+    standing: StandingPart = StandingPart()
     hours: HoursPart | None = None
     exception: list[ExceptionPart] = Field(default_factory=list)
 
@@ -57,6 +76,7 @@ class ServicePart(Part):
     hours: HoursOfService = None
     daily_quota: int | None = Field(default=None, ge=0, le=10_000)
     without_ticket: bool = False
+    requires: list[Id] = Field(default_factory=list)
 
 
 class GroupPart(Part):
@@ -77,11 +97,12 @@ class ServesPart(Part):
 
 
 class WindowPart(Part):
-    """One desk and what it serves."""
+    """One desk and what it serves; as a backup: only those who have waited long, or when nobody else waits."""
 
     id: Id
     label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6)]
     serves: ServesPart
+    backup: ServesPart = ServesPart()
 
 
 class PrinterPart(Part):
@@ -109,10 +130,37 @@ class DevicePart(Part):
 
 
 class StaffPart(Part):
-    """A name to sign in with and its roles in this branch."""
+    """A name to sign in with and its roles in this branch; an operator may serve less than the window does."""
 
     name: SignInName
     roles: list[Role] = Field(min_length=1)
+    serves: ServesPart = ServesPart()
+    backup: ServesPart = ServesPart()
+
+
+class RequirementPart(Part):
+    """What services cannot do without, such as a state registry."""
+
+    id: Id
+    name: Names
+
+
+class PriorityPart(Part):
+    """A category with the right to be served earlier; `minutes` is the head start, of that kind only."""
+
+    id: Id
+    name: Names
+    ground: Names = Field(default_factory=dict)
+    document: Names = Field(default_factory=dict)
+    kind: PriorityKind
+    minutes: int = Field(default=0, ge=0, le=240)
+    once_a_day: bool = False
+
+    @model_validator(mode="after")
+    def _has_its_minutes(self) -> "PriorityPart":
+        if (self.kind is PriorityKind.HEAD_START) != (self.minutes > 0):
+            raise PydanticCustomError("minutes", "'head-start' needs minutes; 'first' has none")
+        return self
 
 
 class ChoicePart(Part):
@@ -133,13 +181,21 @@ class BranchFile(Part):
     staff: list[StaffPart] = Field(default_factory=list)
     hold_reason: list[ChoicePart] = Field(default_factory=list)
     outcome: list[ChoicePart] = Field(default_factory=list)
+    priority: list[PriorityPart] = Field(default_factory=list)
+    requirement: list[RequirementPart] = Field(default_factory=list)
 
     @property
     def services_of_group(self) -> dict[str, tuple[str, ...]]:
         """The ids of the services of each group, in the file's order."""
         return {group.id: tuple(service.id for service in group.service) for group in self.group}
 
-    def services_of(self, window: WindowPart) -> tuple[str, ...]:
-        """Return the ids of the services that the window serves."""
-        of_groups = (service for group in window.serves.groups for service in self.services_of_group[group])
-        return tuple(dict.fromkeys((*of_groups, *window.serves.services)))
+    def services_of(self, part: WindowPart | StaffPart) -> dict[str, bool]:
+        """Return what a window or an operator serves: service → whether only as a backup."""
+        return {
+            **dict.fromkeys(self._services(part.backup), True),
+            **dict.fromkeys(self._services(part.serves), False),
+        }
+
+    def _services(self, serves: ServesPart) -> tuple[str, ...]:
+        of_groups = (service for group in serves.groups for service in self.services_of_group[group])
+        return (*of_groups, *serves.services)

@@ -1,0 +1,209 @@
+"""Whom a window may call: the heads of the lines, found by index, whatever the length of the lines."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.selectable import FromClause, ScalarSelect
+
+from equeue.domain.choosing import Candidate, Claim
+from equeue.domain.rank import Rank, Tier
+from equeue.persistence.branches import Line
+from equeue.persistence.legs import BY_SERVICE, IS_WAITING, JOINED, LegRow
+from equeue.persistence.prepared import Prepared
+from equeue.persistence.tables import (
+    LEG,
+    OPERATOR_SERVICE,
+    REQUIREMENT,
+    SERVICE_REQUIREMENT,
+    TICKET,
+    WINDOW_SERVICE,
+)
+from equeue.persistence.types import AnyRow
+from equeue.persistence.windows import WindowRow
+
+OVERTAKEN_NAMED: Final = 5
+"""How many of those overtaken are named in the journal; the rest is counted."""
+
+_TIERS: Final[list[ColumnElement[Any]]] = [literal_column(str(int(tier))) for tier in Tier]
+
+
+def _is_prevented(service_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Tell whether something that the service cannot do without is down."""
+    return exists().where(
+        SERVICE_REQUIREMENT.c.branch_id == bindparam("branch"),
+        SERVICE_REQUIREMENT.c.service_id == service_id,
+        REQUIREMENT.c.branch_id == SERVICE_REQUIREMENT.c.branch_id,
+        REQUIREMENT.c.id == SERVICE_REQUIREMENT.c.requirement_id,
+        REQUIREMENT.c.active,
+        not_(REQUIREMENT.c.up),
+    )
+
+
+_any_of_operator: Final = exists(
+    select(literal_column("1")).where(
+        OPERATOR_SERVICE.c.branch_id == bindparam("branch"), OPERATOR_SERVICE.c.staff_id == bindparam("operator")
+    )
+)
+_own: Final = OPERATOR_SERVICE.alias("own")
+SERVING: Final = (
+    select(
+        WINDOW_SERVICE.c.service_id,
+        or_(WINDOW_SERVICE.c.backup, func.coalesce(_own.c.backup, literal_column("false"))).label("backup"),
+    )
+    .select_from(WINDOW_SERVICE)
+    .outerjoin(
+        _own,
+        and_(
+            _own.c.branch_id == WINDOW_SERVICE.c.branch_id,
+            _own.c.staff_id == bindparam("operator"),
+            _own.c.service_id == WINDOW_SERVICE.c.service_id,
+        ),
+    )
+    .where(
+        WINDOW_SERVICE.c.branch_id == bindparam("branch"),
+        WINDOW_SERVICE.c.window_id == bindparam("window"),
+        or_(_own.c.service_id.is_not(None), not_(_any_of_operator)),
+    )
+)
+"""What a window serves, and which of it as a backup: what it is there for, narrowed by what its operator serves."""
+
+_serving: Final = SERVING.where(not_(_is_prevented(WINDOW_SERVICE.c.service_id))).cte("serving")
+
+
+def _may_come(leg: FromClause, *, skipped: bool) -> ColumnElement[bool]:
+    now = bindparam("now", type_=LEG.c.not_before.type)
+    conditions = [
+        leg.c.branch_id == bindparam("branch"),
+        leg.c.day == bindparam("today", type_=LEG.c.day.type),
+        leg.c.state == literal_column("'waiting'"),
+        or_(leg.c.not_before.is_(None), leg.c.not_before <= now),
+    ]
+    if not skipped:
+        conditions.append(or_(leg.c.skipped_by.is_(None), leg.c.skipped_by != bindparam("window")))
+    return and_(*conditions)
+
+
+def _is_free(leg: FromClause) -> ColumnElement[bool]:
+    return or_(leg.c.bound_until.is_(None), leg.c.bound_until <= bindparam("now", type_=LEG.c.not_before.type))
+
+
+def _heads(*, skipped: bool) -> Prepared:
+    def first(name: str, tier: ColumnElement[Any]) -> ScalarSelect[str]:
+        leg = LEG.alias(name)
+        return (
+            select(leg.c.id)
+            .where(leg.c.service_id == _serving.c.service_id, leg.c.tier == tier)
+            .where(_may_come(leg, skipped=skipped), _is_free(leg))
+            .order_by(leg.c.rank_at, leg.c.id)
+            .limit(1)
+            .correlate(_serving)
+            .scalar_subquery()
+        )
+
+    of_tiers = [
+        select(first(f"of_tier_{number}", tier).label("id"), _serving.c.backup) for number, tier in enumerate(_TIERS)
+    ]
+    heads = union_all(*of_tiers).cte("heads")
+    return Prepared(
+        select(LEG.c.id, LEG.c.tier, LEG.c.rank_at, heads.c.backup).where(
+            LEG.c.branch_id == bindparam("branch"), LEG.c.id == heads.c.id
+        )
+    )
+
+
+def _bound(*, skipped: bool) -> Prepared:
+    return Prepared(
+        select(LEG.c.id, LEG.c.tier, LEG.c.rank_at)
+        .where(
+            _may_come(LEG, skipped=skipped),
+            LEG.c.bound_until > bindparam("now", type_=LEG.c.not_before.type),
+            or_(LEG.c.bound_window_id == bindparam("window"), LEG.c.bound_operator_id == bindparam("operator")),
+            not_(_is_prevented(LEG.c.service_id)),
+        )
+        .order_by(LEG.c.tier, LEG.c.rank_at, LEG.c.id)
+        .limit(literal_column("20"))
+    )
+
+
+_is_in_line: Final = and_(
+    LEG.c.branch_id == bindparam("branch"),
+    LEG.c.day == bindparam("today", type_=LEG.c.day.type),
+    LEG.c.service_id.in_(select(_serving.c.service_id)),
+    IS_WAITING,
+)
+_COUNT: Final = Prepared(select(func.count()).select_from(LEG).with_hint(LEG, *BY_SERVICE).where(_is_in_line))
+_came_before: Final = JOINED.where(
+    _is_in_line, TICKET.c.issued_at < bindparam("issued_at", type_=TICKET.c.issued_at.type)
+)
+_COUNT_BEFORE: Final = Prepared(select(func.count()).select_from(_came_before.subquery()))
+_FIRST_BEFORE: Final = Prepared(
+    _came_before.order_by(TICKET.c.issued_at, LEG.c.id).limit(literal_column(str(OVERTAKEN_NAMED)))
+)
+_SERVES: Final = Prepared(SERVING.where(WINDOW_SERVICE.c.service_id == bindparam("service")))
+_HEADS: Final = {skipped: _heads(skipped=skipped) for skipped in (False, True)}
+_BOUND: Final = {skipped: _bound(skipped=skipped) for skipped in (False, True)}
+
+
+def candidates(db: Connection, line: Line, window: WindowRow, now: datetime, *, skipped: bool) -> list[Candidate]:
+    """Return the heads of the lines that the window may call from.
+
+    Args:
+        skipped: Also those that this window withdrew by mistake and has called nobody since.
+    """
+    return list(_candidates(db, line, window, now, skipped=skipped))
+
+
+def _candidates(db: Connection, line: Line, window: WindowRow, now: datetime, *, skipped: bool) -> Iterator[Candidate]:
+    values = values_of(line, window, now)
+    long_ago = now - line.backup_after
+    for row in _HEADS[skipped].all(db, values):
+        yield _candidate(row, Claim.BACKUP if row.backup and row.rank_at > long_ago else Claim.PRIMARY)
+    for row in _BOUND[skipped].all(db, values):
+        yield _candidate(row, Claim.BOUND)
+
+
+def values_of(line: Line, window: WindowRow, now: datetime) -> dict[str, Any]:
+    """Return what the questions for those a window may call are asked with."""
+    return _of_window(line, window) | {"now": now}
+
+
+def length(db: Connection, line: Line, window: WindowRow) -> int:
+    """Return how many wait for the window."""
+    return int(_COUNT.one(db, _of_window(line, window))[0])
+
+
+def overtaken(db: Connection, line: Line, window: WindowRow, leg: LegRow) -> tuple[int, tuple[str, ...]]:
+    """Return how many wait for the window who came before `leg`, and the labels of the first of them."""
+    values = _of_window(line, window) | {"issued_at": leg.issued_at}
+    number = int(_COUNT_BEFORE.one(db, values)[0])
+    if number == 0:
+        return 0, ()
+    return number, tuple(row.label for row in _FIRST_BEFORE.all(db, values))
+
+
+def serves(db: Connection, line: Line, window: WindowRow, service_id: str) -> bool:
+    """Tell whether the window, with the operator who is there, serves the service."""
+    values = {"branch": line.id, "window": window.id, "operator": window.operator_id, "service": service_id}
+    return _SERVES.first(db, values) is not None
+
+
+def _of_window(line: Line, window: WindowRow) -> dict[str, Any]:
+    return {"branch": line.id, "window": window.id, "operator": window.operator_id, "today": line.day}
+
+
+def _candidate(row: AnyRow, claim: Claim) -> Candidate:
+    return Candidate(leg_id=row.id, rank=Rank(tier=Tier(row.tier), at=row.rank_at), claim=claim)
