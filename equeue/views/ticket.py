@@ -1,6 +1,6 @@
 """One ticket: for staff, for the kiosk that issued it, and for the holder of its code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from equeue.domain.labels import LETTERS, readings
 from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Rank, Tier
 from equeue.persistence import branches, tickets, windows
+from equeue.persistence.places import ahead_of_all
 from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, SERVICE, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 from equeue.views.states import CalledTo, Named, Print, PrintOutcome, TicketState, TrackBranch, TrackState, WindowRef
@@ -136,7 +137,8 @@ def list_tickets(  # noqa: PLR0913 - the question's own filters
     if label is not None:
         wanted = wanted.where(TICKET.c.label.in_(sorted(readings(label, LETTERS)) or [label]))
     rows = db.execute(wanted.order_by(TICKET.c.id.desc()).limit(MOST_LISTED)).all()
-    return [_ticket(row, public_url, None) for row in reversed(rows)]
+    places = {} if all(row.state != "waiting" for row in rows) else ahead_of_all(db, branch_id, branch.day)
+    return [_ticket(row, public_url, _listed_ahead(row, places)) for row in reversed(rows)]
 
 
 def track_state(db: Connection, code: str) -> Viewed[TrackState]:
@@ -187,6 +189,12 @@ def _ahead(db: Connection, row: AnyRow) -> int | None:
     if row.state != "waiting" or row.day != row.today:
         return None
     return tickets.ahead(db, row.branch_id, row.day, row.service_id, Rank(tier=Tier(row.tier), at=row.rank_at))
+
+
+def _listed_ahead(row: AnyRow, places: Mapping[str, int]) -> int | None:
+    if row.state != "waiting" or row.day != row.today:
+        return None
+    return places.get(row.leg_id, 0)
 
 
 def _ticket(row: AnyRow, public_url: str | None, ahead: int | None) -> TicketState:
