@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -18,7 +18,7 @@ from equeue.persistence.types import AnyRow
 from equeue.usecases import calling, issuing, serving, setup, shifts, undoing
 from equeue.usecases.branch_file import BranchFile
 from equeue.usecases.work import Actor, Answer, DeviceActor, RequestKey, StaffActor, SystemActor, Work
-from tests.clocks import ManualClock
+from tests.clocks import MORNING, ManualClock
 
 C = TypeVar("C")
 A = TypeVar("A")
@@ -96,9 +96,16 @@ class Hall:
     facts: list[Fact] = field(default_factory=list)
 
     @classmethod
-    def make(cls, database_url: str, described: dict[str, Any] = DESCRIBED, **rules: object) -> "Hall":
+    def make(
+        cls,
+        database_url: str,
+        described: dict[str, Any] = DESCRIBED,
+        *,
+        started_at: datetime = MORNING,
+        **rules: object,
+    ) -> "Hall":
         """Make the database and the branch; `rules` are the branch's own."""
-        clock = ManualClock()
+        clock = ManualClock(started_at)
         engine = engines.command_engine(database_url)
         schema.upgrade(engine, clock.now())
         file = BranchFile.model_validate({**described, "branch": {**described["branch"], "rules": rules}})

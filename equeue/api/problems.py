@@ -1,6 +1,7 @@
 """Refusals as the outside gets them: `application/problem+json` (RFC 9457), in the caller's language."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from equeue.domain.errors import Detail, EqueueError, InvalidField
 from equeue.kernel.messages import Messages
+from equeue.views.states import rfc3339
 
 PROBLEM_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 2
@@ -26,6 +28,8 @@ STATUS: Final = MappingProxyType(
         "not-found": 404,
         "method-not-allowed": 405,
         "branch-closed": 409,
+        "branch-suspended": 409,
+        "decided-already": 409,
         "move-not-allowed": 409,
         "name-taken": 409,
         "no-printer": 409,
@@ -33,6 +37,7 @@ STATUS: Final = MappingProxyType(
         "not-served-here": 409,
         "recall-too-early": 409,
         "return-too-late": 409,
+        "quota-reached": 409,
         "service-unavailable": 409,
         "state-changed": 409,
         "still-printing": 409,
@@ -135,7 +140,7 @@ class Problems:
         body = self.body(error.code, language, details, words=words)
         if error.field is not None:
             body["field"] = error.field
-        return body
+        return body | _for_programs(details)
 
     def of_exception(self, error: HTTPException, language: str) -> Response:
         """Return the answer to what Flask itself refused, such as an unknown path."""
@@ -161,7 +166,7 @@ class Problems:
             words: Name of the message where it is not the code.
         """
         named = f"problem-{words or code}"
-        values = {name: "" if value is None else value for name, value in (details or {}).items()}
+        values = _for_words(details or {})
         return {
             "type": f"urn:equeue:problem:{code}",
             "title": self._messages.text(language, f"{named}-title"),
@@ -175,8 +180,19 @@ class Problems:
         why = f"problem-why-{named}"
         if not self._messages.has(why):
             why = "problem-why-wrong"
-        values = {name: "" if value is None else value for name, value in details.items() if name != "why"}
+        values = _for_words({name: value for name, value in details.items() if name != "why"})
         return self._messages.text(language, why, **values)
+
+
+def _for_words(details: Mapping[str, Detail]) -> dict[str, str | int]:
+    return {name: "" if value is None else value for name, value in details.items() if not isinstance(value, datetime)}
+
+
+def _for_programs(details: Mapping[str, Detail]) -> dict[str, str]:
+    """Return what programs go by beside the code: why exactly, and from when on it is otherwise."""
+    told = {name: rfc3339(value) for name, value in details.items() if isinstance(value, datetime)}
+    reason = details.get("reason")
+    return told | {"reason": reason} if isinstance(reason, str) and reason else told
 
 
 def _headers(code: str, details: Mapping[str, Detail]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """What the rules refuse, each with a stable code that a person's words and an HTTP status are found by."""
 
+from datetime import datetime
 from typing import ClassVar
 
-Detail = str | int | None
+Detail = str | int | datetime | None
 
 
 class EqueueError(Exception):
@@ -10,7 +11,7 @@ class EqueueError(Exception):
 
     Args:
         field: Name of the request's field that is wrong, if one is.
-        details: What the message's placeholders stand for.
+        details: What the message's placeholders stand for; moments are for programs only.
     """
 
     code: ClassVar[str]
@@ -129,6 +130,30 @@ class BranchClosed(EqueueError):
     code = "branch-closed"
 
 
+class BranchSuspended(EqueueError):
+    """The branch stands still: nobody is called, and no machine gives tickets."""
+
+    code = "branch-suspended"
+
+
+class DecidedAlready(EqueueError):
+    """Somebody has decided otherwise, or there is nothing to decide any more."""
+
+    code = "decided-already"
+
+
+class RequirementDown(ServiceUnavailable):
+    """What the service cannot do without is down."""
+
+    words = "requirement-down"
+
+
+class QuotaReached(EqueueError):
+    """The service's tickets of the day are given out."""
+
+    code = "quota-reached"
+
+
 class KeyRequired(EqueueError):
     """The request may be pressed twice and carries no key."""
 
@@ -139,6 +164,18 @@ class KeyReused(EqueueError):
     """The key was used for another request."""
 
     code = "key-reused"
+
+
+class PaperNotSetUp(EqueueError):
+    """The branch has reserved no letter for paper numbers."""
+
+    code = "paper-not-set-up"
+
+
+class PaperEntered(EqueueError):
+    """Some of the paper numbers were entered before."""
+
+    code = "paper-entered"
 
 
 class NoPrinter(EqueueError):

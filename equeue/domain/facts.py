@@ -83,6 +83,16 @@ class BreakEnded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HoursPassed(Fact):
+    """The branch opened, closed, or began or ceased to give tickets, by its hours."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstimatesChanged(Fact):
+    """Somebody has to be shown another range of waiting time than before."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DayTurned(Fact):
     """The branch began a new day."""
 
@@ -109,7 +119,14 @@ class PrintJobChanged(Fact):
 
     job_id: str
     printer_id: str
-    ticket_id: str
+    ticket_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperSheetMade(Fact):
+    """Numbers on paper were made for a blackout."""
+
+    sheet_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,3 +146,33 @@ class DeviceChanged(Fact):
 @dataclass(frozen=True, kw_only=True)
 class BranchConfigured(Fact):
     """The branch was set up or changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingChanged(Fact):
+    """The branch stands still, for another reason, or goes on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementSwitched(Fact):
+    """What services cannot do without is up or down."""
+
+    requirement_id: str
+    up: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalChanged(Fact):
+    """Something waits for a person's decision, or does no longer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedChanged(Fact):
+    """The alert feed says something else than before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockStepped(Fact):
+    """The system clock was set."""
+
+    by_s: int

@@ -35,6 +35,10 @@ class Permission(StrEnum):
     RETURN = "return"
     REPRINT = "reprint"
     PRINT = "print"
+    PAPER = "paper"
+    SUSPEND = "suspend"
+    REQUIRE = "require"
+    DECIDE = "decide"
     SEE_BOARD = "see-board"
     SEE_SIGN = "see-sign"
     SEE_SERVICES = "see-services"
@@ -58,6 +62,9 @@ _ALL_STAFF: Final = frozenset(
     }
 )
 
+_IN_CHARGE: Final = frozenset({Permission.SUSPEND, Permission.REQUIRE, Permission.DECIDE})
+"""Of whether the branch works, and what it can do without."""
+
 ROLE_PERMISSIONS: Final = MappingProxyType(
     {
         Role.OPERATOR: _ALL_STAFF
@@ -71,16 +78,21 @@ ROLE_PERMISSIONS: Final = MappingProxyType(
             Permission.SEE_PREVIEW,
         },
         Role.RECEPTION: _ALL_STAFF
+        | _IN_CHARGE
         | {
             Permission.ISSUE,
             Permission.CANCEL,
             Permission.RETURN,
             Permission.REPRINT,
+            Permission.PAPER,
             Permission.SEE_LINE,
             Permission.SEE_PREVIEW,
         },
-        Role.MANAGER: _ALL_STAFF | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
-        Role.ADMINISTRATOR: _ALL_STAFF | {Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
+        Role.MANAGER: _ALL_STAFF
+        | _IN_CHARGE
+        | {Permission.PAPER, Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
+        Role.ADMINISTRATOR: _ALL_STAFF
+        | {Permission.PAPER, Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
         Role.AUDITOR: _ALL_STAFF,
     }
 )

@@ -55,6 +55,7 @@ class Line:
     stands_since: datetime | None
     resumes_at: datetime | None
     resumed_at: datetime | None
+    paper_letter: str | None
     day: date
     revision: int
     journal_seq: int
@@ -217,6 +218,7 @@ def _line(row: AnyRow | None, what: str, subject: str) -> Line:
         stands_since=row.stands_since,
         resumes_at=row.resumes_at,
         resumed_at=row.resumed_at,
+        paper_letter=row.paper_letter,
         day=row.day,
         revision=row.revision,
         journal_seq=row.journal_seq,

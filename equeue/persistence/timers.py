@@ -23,6 +23,12 @@ class TimerKind(StrEnum):
     """A called visitor is given up (leg)."""
     CALLS_AGED = "calls-aged"
     """The oldest call on the board is a minute old (no subject)."""
+    RESUME = "resume"
+    """Calling goes on after a standstill (no subject)."""
+    SILENCE = "silence"
+    """The minute of silence begins (no subject)."""
+    SILENCE_ENDS = "silence-ends"
+    """The minute of silence is over (no subject)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from equeue.domain.roles import Permission
 from equeue.persistence import branches, journal, request_keys
 from equeue.persistence.branches import Line
-from equeue.usecases import days
+from equeue.usecases import days, resuming
 from equeue.usecases.work import Answer, RequestKey, Work, allow
 
 
@@ -79,16 +79,22 @@ class Frame(Protocol):
         ...
 
 
-def in_line(permission: Permission, locate: Callable[[Connection, Any], Line]) -> Frame:
+def in_line(
+    permission: Permission,
+    locate: Callable[[Connection, Any], Line],
+    *,
+    standing: Callable[[Work, Line], None] | None = None,
+) -> Frame:
     """Put a use case into the frame that all changes of a branch share.
 
     The frame takes the branch's lock before anything is looked at, asks the permission, turns the day if a new one
-    has begun, answers a repeated key with the first answer, and after the use case keeps the answer and saves
-    the line. A refusal keeps nothing.
+    has begun, lets calling go on if a countdown is over, answers a repeated key with the first answer, and after the
+    use case keeps the answer and saves the line. A refusal keeps nothing.
 
     Args:
         permission: What the actor must be allowed in the branch.
         locate: Takes the lock of the branch that the command is about.
+        standing: Refuses while the branch stands still: `resuming.refuse`, `resuming.refuse_machines`.
     """
 
     def frame(function: Callable[[C, Work, Line], Answer]) -> UseCase[C]:
@@ -97,8 +103,11 @@ def in_line(permission: Permission, locate: Callable[[Connection, Any], Line]) -
             line = locate(work.db, command)
             allow(work.actor, permission, line.id)
             days.turn(work, line)
+            resuming.go_on_if_due(work, line)
             answer = _replay(command.key, work)
             if answer is None:
+                if standing is not None:
+                    standing(work, line)
                 answer = function(command, work, line)
                 _remember(command.key, answer, work)
             branches.save(work.db, line)
@@ -153,6 +162,7 @@ def _remember(key: RequestKey | None, answer: Answer, work: Work) -> None:
         "ticket_id": answer.ticket_id,
         "leg_id": answer.leg_id,
         "window_id": answer.window_id,
+        "sheet_id": answer.sheet_id,
     }
     if answer.because is not None:
         kept["because"] = journal.because_detail(answer.because)

@@ -12,6 +12,7 @@ from equeue.persistence import journal, legs
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.legs import LegRow
+from equeue.usecases import stops
 from equeue.usecases.work import Work
 
 _MOMENTS: Final = frozenset(
@@ -55,6 +56,7 @@ def move(  # noqa: PLR0913 - what every move is made of
         MoveNotAllowed: The table has no such move.
     """
     state = ticket.after(leg.state, move, held_from=leg.held_from)
+    values = {**values, **stops.of_move(work, line, leg, move, values)}
     legs.change(work.db, leg, {**values, "state": state.value})
     entry = Entry(
         kind=move.value,

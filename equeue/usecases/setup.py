@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from equeue.domain.days import next_day_begins
+from equeue.domain.standstill import next_silence
 from equeue.domain.ticket import LegState
 from equeue.kernel import ids
 from equeue.persistence import rows, tables, timers
 from equeue.persistence.timers import TimerKind
-from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake, hours
+from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake, hours, standing
 
 _WIDTH_DOTS: Final = {58: 384, 80: 576}
 _OPEN: Final = (LegState.WAITING, LegState.CALLED, LegState.SERVING, LegState.HELD)
@@ -82,6 +83,8 @@ def load(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datet
     _put_windows(db, file)
     _put_choices(db, file)
     _put_priorities(db, file)
+    _put_requirements(db, file)
+    _put_standing(db, file, now)
     _put_printers(db, file)
     _put_devices(db, file)
     passwords = _put_staff(db, file, secrets, now)
@@ -100,6 +103,7 @@ def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
         "active": True,
         **branch.rules.model_dump(),
         "hours": hours.kept(branch.hours, branch.exception),
+        **standing.kept(branch.standing),
     }
     raised = {"revision": table.c.revision + 1}
     if db.execute(update(table).where(table.c.id == branch.id).values(**values, **raised)).rowcount:
@@ -200,6 +204,30 @@ def _put_priorities(db: Connection, file: BranchFile) -> None:
         for priority in file.priority
     ]
     rows.put_list(db, tables.PRIORITY, file.branch.id, priorities)
+
+
+def _put_requirements(db: Connection, file: BranchFile) -> None:
+    """Write the requirements; one that is down stays so."""
+    table, branch_id = tables.REQUIREMENT, file.branch.id
+    listed = [{"id": requirement.id, "name": requirement.name} for requirement in file.requirement]
+    rows.put_list(db, table, branch_id, listed, first={"up": True, "changed_at": None})
+    required = [
+        {"service_id": service.id, "requirement_id": requirement}
+        for group in file.group
+        for service in group.service
+        for requirement in dict.fromkeys(service.requires)
+    ]
+    rows.replace(db, tables.SERVICE_REQUIREMENT, branch_id, required)
+
+
+def _put_standing(db: Connection, file: BranchFile, now: datetime) -> None:
+    """Have the minute of silence kept or not, and forget what the feed said of an area that may be another now."""
+    branch = file.branch
+    db.execute(delete(tables.ALERT_FEED).where(tables.ALERT_FEED.c.branch_id == branch.id))
+    if branch.standing.keeps_silence:
+        timers.set_timer(db, branch.id, TimerKind.SILENCE, "", next_silence(now, ZoneInfo(branch.time_zone)))
+    else:
+        timers.drop(db, branch.id, TimerKind.SILENCE, "")
 
 
 def _put_printers(db: Connection, file: BranchFile) -> None:

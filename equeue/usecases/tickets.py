@@ -8,6 +8,7 @@ from equeue.domain import calling
 from equeue.domain.errors import Forbidden, NoPrinter, ReturnTooLate, StillPrinting
 from equeue.domain.rank import Returned, rank_of
 from equeue.domain.roles import Permission
+from equeue.domain.standstill import stopped
 from equeue.domain.ticket import LegState, Move
 from equeue.persistence import branches, journal, legs, print_jobs, tickets, timers, windows
 from equeue.persistence.branches import Line
@@ -15,7 +16,7 @@ from equeue.persistence.journal import Entry
 from equeue.persistence.print_jobs import JobRow, JobState
 from equeue.persistence.timers import TimerKind
 from equeue.printing import slip as slips
-from equeue.usecases import moving
+from equeue.usecases import moving, stops
 from equeue.usecases.calling import silence, uncalled
 from equeue.usecases.frame import in_line, of_ticket
 from equeue.usecases.issuing import queue_job, slip_of
@@ -85,7 +86,8 @@ def return_to_line(command: ReturnTicket, work: Work, line: Line) -> Answer:
     """
     leg = legs.newest(work.db, line.id, command.ticket_id)
     if leg.state is LegState.NO_SHOW and leg.left_at is not None:
-        calling.check_return(leg.left_at, work.now, line.return_within)
+        stretches = stops.between(work, line, leg.left_at, work.now)
+        calling.check_return(leg.left_at + stopped(leg.left_at, work.now, stretches), work.now, line.return_within)
         if leg.day != line.day:
             raise ReturnTooLate(within_min=int(line.return_within.total_seconds() // 60))
     rank = rank_of(Returned(at=work.now, rank=leg.rank, times=leg.returns))

@@ -14,7 +14,7 @@ from equeue.persistence.journal import Entry
 from equeue.persistence.legs import LegRow
 from equeue.persistence.timers import TimerKind
 from equeue.persistence.types import AnyRow
-from equeue.usecases import moving
+from equeue.usecases import moving, resuming
 from equeue.usecases.calling import silence
 from equeue.usecases.frame import in_line, of_window
 from equeue.usecases.shifts import acting_at
@@ -60,6 +60,8 @@ def _reverse(work: Work, line: Line, window_id: str, entry: AnyRow) -> str:
         state = steps_back.before(leg.state, move, LegState(entry.from_state))
     except MoveNotAllowed as error:
         raise StateChanged from error
+    if state is LegState.CALLED:
+        resuming.refuse(work, line)
     values = moving.restored(entry.detail)
     _keep_window_free(work, line, state, values.get("window_id", leg.window_id), leg)
     legs.change(work.db, leg, {**values, "state": state.value})

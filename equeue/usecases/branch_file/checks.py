@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from equeue.domain import labels
 from equeue.domain.roles import DeviceKind
-from equeue.usecases.branch_file import hours
+from equeue.usecases.branch_file import hours, standing
 from equeue.usecases.branch_file.mistakes import Mistake
 from equeue.usecases.branch_file.parts import LANGUAGES, BranchFile, Names, StaffPart, WindowPart
 
@@ -19,6 +19,7 @@ def mistakes(file: BranchFile) -> Iterator[Mistake]:
     yield from _window_mistakes(file)
     yield from _device_mistakes(file)
     yield from _hours_mistakes(file)
+    yield from standing.mistakes(file)
 
 
 def _branch_mistakes(file: BranchFile) -> Iterator[Mistake]:
@@ -43,6 +44,7 @@ def _repeated(file: BranchFile) -> Iterator[Mistake]:
         "hold_reason": [reason.id for reason in file.hold_reason],
         "outcome": [outcome.id for outcome in file.outcome],
         "priority": [priority.id for priority in file.priority],
+        "requirement": [requirement.id for requirement in file.requirement],
     }
     for table, values in ids.items():
         yield from _repeated_in(table, "id", values)
@@ -63,6 +65,7 @@ def _missing_names(file: BranchFile) -> Iterator[Mistake]:
         named += [(f"group[{group.id}].service[{service.id}].name", service.name) for service in group.service]
     named += [(f"hold_reason[{reason.id}].name", reason.name) for reason in file.hold_reason]
     named += [(f"outcome[{outcome.id}].name", outcome.name) for outcome in file.outcome]
+    named += standing.named(file)
     for priority in file.priority:
         words = {"name": priority.name, "ground": priority.ground, "document": priority.document}
         named += [

@@ -42,7 +42,7 @@ class RulesPart(Part):
 
 
 class StandingPart(Part):
-    """What makes the branch stand still, and what it says then; `alert_area` is a name of `equeue/alerts/areas.json`."""
+    """What makes the branch stand still, and what it says then; the areas' names are in `equeue/alerts/areas.json`."""
 
     keeps_silence: bool = False
     works_in_shelter: bool = False

@@ -115,10 +115,50 @@ problem-not-served-here-title = Another service
 problem-not-served-here = Window { $window } cannot take this ticket: it does not serve the service, or another window has put the visitor aside.
 
 problem-service-unavailable-title = Service not available
-problem-service-unavailable = No tickets are given for this service now. Choose another service or ask the staff.
+problem-service-unavailable = { $reason ->
+    [without-ticket] No ticket is needed for this service: go to the staff, they will show you the window.
+    [outside-hours] No tickets are given for this service now. { problem-again }
+    [full] Today’s line for this service already reaches to closing time. { problem-again }
+   *[other] No tickets are given for this service now. Choose another service or ask the staff.
+}
+
+problem-quota-reached-title = Over for today
+problem-quota-reached = All of today’s tickets for this service have been given out. { problem-again }
+
+# When tickets are given again; part of other messages
+problem-again = { $when ->
+    [today] Tickets are given again at { $time }.
+    [later] Tickets are given again on { $date } from { $time }.
+   *[unknown] Ask the staff when to come.
+}
 
 problem-branch-closed-title = The center is closed
-problem-branch-closed = The center is closed now. Come back in its opening hours.
+problem-branch-closed = { $reason ->
+    [break] It is break time. { problem-again }
+    [before-hours] Tickets are not given yet. { problem-again }
+    [last-ticket] No more tickets are given today: those already in the line are being served. { problem-again }
+    [closed] The center is closed now. { problem-again }
+   *[other] The center is closed now. Come back in its opening hours.
+}
+
+problem-branch-suspended-title = The center stands still
+problem-branch-suspended = { $reason ->
+    [air-alert] There is an air alert.
+    [power] The power is off.
+    [silence] It is the minute of silence.
+    [other] The center does not work for the moment.
+   *[none] Work goes on soon.
+} { $minutes ->
+    [0] Wait until work goes on and do this again.
+    [one] Do this again in { $minutes } minute.
+   *[other] Do this again in { $minutes } minutes.
+}
+
+problem-requirement-down-title = Not possible for now
+problem-requirement-down = The service cannot be done now: { $requirement } is down. Choose another service or wait until it is back.
+
+problem-decided-already-title = Decided already
+problem-decided-already = Somebody has answered this question, or it does not matter any more. The screen shows the present state.
 
 problem-key-required-title = The request’s key is missing
 problem-key-required = This request must carry the header Idempotency-Key, so that repeating it doubles nothing. Add it and send it again.

@@ -118,10 +118,51 @@ problem-not-served-here-title = Інша послуга
 problem-not-served-here = Вікно { $window } не може взяти цей талон: воно не надає такої послуги або відвідувача відклало інше вікно.
 
 problem-service-unavailable-title = Послуга недоступна
-problem-service-unavailable = Талонів на цю послугу зараз не видають. Оберіть іншу послугу або зверніться до працівника центру.
+problem-service-unavailable = { $reason ->
+    [without-ticket] На цю послугу талон не потрібен: підійдіть до працівника, він покаже вікно.
+    [outside-hours] Зараз на цю послугу талонів не видають. { problem-again }
+    [full] Черга на цю послугу сьогодні вже до кінця робочого дня. { problem-again }
+   *[other] Талонів на цю послугу зараз не видають. Оберіть іншу послугу або зверніться до працівника центру.
+}
+
+problem-quota-reached-title = Талони на сьогодні закінчилися
+problem-quota-reached = На цю послугу сьогодні вже видано всі талони. { problem-again }
+
+# Коли видача почнеться знову; входить до інших повідомлень
+problem-again = { $when ->
+    [today] Видача відновиться о { $time }.
+    [later] Талони видаватимуть { $date } з { $time }.
+   *[unknown] Запитайте працівника центру, коли прийти.
+}
 
 problem-branch-closed-title = Центр не працює
-problem-branch-closed = Центр зараз не працює. Приходьте в години роботи.
+problem-branch-closed = { $reason ->
+    [break] Зараз перерва. { problem-again }
+    [before-hours] Видача талонів ще не почалася. { problem-again }
+    [last-ticket] Видачу талонів на сьогодні закінчено: обслуговують тих, хто вже в черзі. { problem-again }
+    [closed] Центр зараз не працює. { problem-again }
+   *[other] Центр зараз не працює. Приходьте в години роботи.
+}
+
+problem-branch-suspended-title = Роботу зупинено
+problem-branch-suspended = { $reason ->
+    [air-alert] Триває повітряна тривога.
+    [power] Немає світла.
+    [silence] Триває хвилина мовчання.
+    [other] Центр тимчасово не працює.
+   *[none] Роботу незабаром буде відновлено.
+} { $minutes ->
+    [0] Зачекайте, доки роботу буде відновлено, і повторіть дію.
+    [one] Повторіть дію через { $minutes } хвилину.
+    [few] Повторіть дію через { $minutes } хвилини.
+   *[other] Повторіть дію через { $minutes } хвилин.
+}
+
+problem-requirement-down-title = Послуга тимчасово недоступна
+problem-requirement-down = Послугу зараз не можна надати: не працює { $requirement }. Оберіть іншу послугу або зачекайте, доки роботу буде відновлено.
+
+problem-decided-already-title = Уже вирішено
+problem-decided-already = Хтось уже відповів на це запитання, або воно вже неактуальне. На екрані вже нинішній стан.
 
 problem-key-required-title = Бракує ключа запиту
 problem-key-required = Цей запит має містити заголовок Idempotency-Key, щоб повтор нічого не подвоїв. Додайте його й надішліть ще раз.

@@ -1,0 +1,141 @@
+"""Why and when branches stood still: the reasons, and the stretches of time that leave the clocks stopped."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
+
+from equeue.domain.standstill import Reason, Stretch
+from equeue.persistence.branches import Line
+from equeue.persistence.prepared import Prepared
+from equeue.persistence.tables import BRANCH, STANDSTILL, SUSPENSION
+from equeue.persistence.types import AnyRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspensionRow:
+    """A reason why a branch stands, or stood, still."""
+
+    id: str
+    reason: Reason
+    text: str
+    began_at: datetime
+    ended_at: datetime | None
+
+
+_REASONS: Final = (
+    select(SUSPENSION).where(SUSPENSION.c.branch_id == bindparam("branch")).order_by(SUSPENSION.c.began_at)
+)
+_OPEN: Final = Prepared(_REASONS.where(SUSPENSION.c.ended_at.is_(None)))
+_SINCE: Final = Prepared(
+    _REASONS.where(or_(SUSPENSION.c.ended_at.is_(None), SUSPENSION.c.ended_at >= bindparam("since")))
+)
+_STRETCHES: Final = Prepared(
+    select(STANDSTILL.c.began_at, STANDSTILL.c.ended_at).where(
+        STANDSTILL.c.branch_id == bindparam("branch"),
+        or_(STANDSTILL.c.ended_at.is_(None), STANDSTILL.c.ended_at > bindparam("since")),
+    )
+)
+_STAND: Final = (
+    update(BRANCH)
+    .where(BRANCH.c.id == bindparam("branch"))
+    .values(stands_since=bindparam("since"), resumes_at=bindparam("until"), resumed_at=bindparam("gone_on_at"))
+)
+
+
+def open_reasons(db: Connection, branch_id: str) -> list[SuspensionRow]:
+    """Return the reasons that hold now, the oldest first."""
+    return [_row(row) for row in _OPEN.all(db, {"branch": branch_id})]
+
+
+def reasons_since(db: Connection, branch_id: str, since: datetime) -> list[SuspensionRow]:
+    """Return the reasons that held at a moment or later, the oldest first."""
+    return [_row(row) for row in _SINCE.all(db, {"branch": branch_id, "since": since})]
+
+
+def add(db: Connection, branch_id: str, row: SuspensionRow, by: str, ended_by: str | None = None) -> None:
+    """Add a reason."""
+    db.execute(
+        insert(SUSPENSION).values(
+            branch_id=branch_id,
+            id=row.id,
+            reason=row.reason.value,
+            text=row.text,
+            began_at=row.began_at,
+            began_by=by,
+            ended_at=row.ended_at,
+            ended_by=ended_by,
+        )
+    )
+
+
+def end(db: Connection, branch_id: str, suspension_id: str, now: datetime, by: str) -> None:
+    """Let a reason hold no longer."""
+    db.execute(
+        update(SUSPENSION)
+        .where(SUSPENSION.c.branch_id == branch_id, SUSPENSION.c.id == suspension_id)
+        .values(ended_at=now, ended_by=by)
+    )
+
+
+def stretches(db: Connection, branch_id: str, since: datetime) -> list[Stretch]:
+    """Return the stretches that reach beyond a moment."""
+    rows = _STRETCHES.all(db, {"branch": branch_id, "since": since})
+    return [Stretch(began_at=row.began_at, ended_at=row.ended_at) for row in rows]
+
+
+def begin_stretch(db: Connection, branch_id: str, began_at: datetime) -> None:
+    """Let the clocks stand still from a moment on."""
+    _put_stretch(db, branch_id, Stretch(began_at=began_at))
+
+
+def end_stretch(db: Connection, branch_id: str, ended_at: datetime) -> None:
+    """Let the clocks go on from a moment on."""
+    db.execute(
+        update(STANDSTILL)
+        .where(STANDSTILL.c.branch_id == branch_id, STANDSTILL.c.ended_at.is_(None))
+        .values(ended_at=ended_at)
+    )
+
+
+def add_stretch(db: Connection, branch_id: str, stretch: Stretch) -> None:
+    """Add a stretch that is over; where one began at the same moment, the longer counts."""
+    _put_stretch(db, branch_id, stretch)
+
+
+def _put_stretch(db: Connection, branch_id: str, stretch: Stretch) -> None:
+    table = STANDSTILL.c
+    same = select(table.ended_at).where(table.branch_id == branch_id, table.began_at == stretch.began_at)
+    there = db.execute(same).first()
+    if there is None:
+        row = {"branch_id": branch_id, "began_at": stretch.began_at, "ended_at": stretch.ended_at}
+        db.execute(insert(STANDSTILL), row)
+        return
+    ends = (there.ended_at, stretch.ended_at)
+    longer = None if None in ends else max(end for end in ends if end is not None)
+    db.execute(
+        update(STANDSTILL)
+        .where(table.branch_id == branch_id, table.began_at == stretch.began_at)
+        .values(ended_at=longer)
+    )
+
+
+def save(db: Connection, line: Line) -> None:
+    """Write down whether the branch stands, until when, and when it last went on."""
+    db.execute(
+        _STAND,
+        {
+            "branch": line.id,
+            "since": line.stands_since,
+            "until": line.resumes_at,
+            "gone_on_at": line.resumed_at,
+        },
+    )
+    line.touch()
+
+
+def _row(row: AnyRow) -> SuspensionRow:
+    return SuspensionRow(
+        id=row.id, reason=Reason(row.reason), text=row.text, began_at=row.began_at, ended_at=row.ended_at
+    )
