@@ -7,6 +7,7 @@ CYRILLIC: Final = "ГДЖЛПФЦШЮЯ"
 LATIN: Final = "ADFHKLMNPRTUY"
 LETTERS: Final = frozenset(CYRILLIC + LATIN)
 
+_THIN_SPACE: Final = "\u2009"
 _DIGITS: Final = 3
 _MOST_DIGITS: Final = 9
 """More tickets than any day will have; what is longer is no number of a ticket."""
@@ -29,6 +30,11 @@ _LOOK_ALIKE: Final = MappingProxyType({"Р": "P", "А": "A", "Н": "H", "К": "K
 def label_of(letter: str, number: int) -> str:
     """Return the label of the day's `number`-th ticket, 1 ≤ number."""
     return f"{letter}{number:0{_DIGITS}d}"
+
+
+def written(label: str) -> str:
+    """Return a label for people's eyes and ears: `П047` with a thin space after its letter."""
+    return f"{label[:1]}{_THIN_SPACE}{label[1:]}"
 
 
 def readings(typed: str, letters: frozenset[str]) -> frozenset[str]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
+from equeue.domain.labels import written
+
 if TYPE_CHECKING:  # an agent reads slips and needs no words
     from equeue.kernel.messages import Messages
 
@@ -51,7 +53,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of the ticket, at least 15 mm high."""
+    """The label of the ticket as people read it, at least 15 mm high."""
 
     text: str
 
@@ -127,7 +129,7 @@ def compose(content: SlipContent, messages: "Messages", language: str) -> Slip:
         Text(_line(content.branch_name), bold=True, lines=3),
         Rule(),
         Text(say(messages, language, "slip-your-number"), Size.NORMAL),
-        Label(_line(content.label)),
+        Label(written(content.label)),
         Text(_line(content.service_name), bold=True, lines=4),
         Rule(),
         Text(_ahead(messages, language, content.ahead), Size.LARGE, bold=True),

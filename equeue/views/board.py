@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, bindparam, func, select
 
 from equeue.domain.errors import NotFound
+from equeue.domain.labels import written
 from equeue.kernel.messages import Messages
 from equeue.persistence import branches, devices
 from equeue.persistence.legs import IS_WAITING
@@ -99,7 +100,7 @@ def _call(row: AnyRow, messages: Messages, language: str) -> CallState:
         at=row.at,
         state="withdrawn" if row.withdrawn_at is not None else _leg_state(row.state),
         speak=Speak(
-            text=messages.text(language, message, label=row.label, window=row.window),
+            text=messages.text(language, message, label=written(row.label), window=row.window),
             sound=None,
             until=row.at + CALLS_SHOWN_FOR,
         ),

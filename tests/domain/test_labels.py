@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equeue.domain.labels import CYRILLIC, LATIN, LETTERS, label_of, readings
+from equeue.domain.labels import CYRILLIC, LATIN, LETTERS, label_of, readings, written
 
 QWERTY = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,."
 JCUKEN = "ЙЦУКЕНГШЩЗХЇФІВАПРОЛДЖЄЯЧСМИТЬБЮ"
@@ -80,3 +80,9 @@ def test_letters_cannot_be_taken_for_digits_or_for_one_another() -> None:
     assert not set(CYRILLIC) & set("АВЕКМНОРСТУХІЗЧБ")
     assert not set(LATIN) & set("BIOQSZCEGJVWX")
     assert len(LETTERS) == len(CYRILLIC) + len(LATIN)
+
+
+@pytest.mark.parametrize(("label", "shown"), [("П047", "П\u2009047"), ("A1003", "A\u20091003")])
+def test_a_label_is_written_with_a_thin_space_and_read_back(label: str, shown: str) -> None:
+    assert written(label) == shown
+    assert label in readings(shown, LETTERS)

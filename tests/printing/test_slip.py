@@ -46,7 +46,7 @@ def test_the_slip_tells_the_branchs_own_date_and_time() -> None:
 
 def test_the_slip_has_the_label_and_the_address_of_the_visitors_page() -> None:
     blocks = samples.slip().blocks
-    assert Label("П047") in blocks
+    assert Label("П\u2009047") in blocks
     assert [block.data for block in blocks if isinstance(block, Qr)] == [samples.TRACK_URL]
 
 

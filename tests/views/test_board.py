@@ -23,7 +23,7 @@ def test_a_call_is_shown_with_its_words_and_a_recall_has_its_own_id(hall: Hall) 
     newest, older = look(hall).calls
     assert (newest.kind, older.kind) == ("recall", "call")
     assert newest.call_id != older.call_id
-    assert older.speak.text == "Талон П001 — до вікна 1"
+    assert older.speak.text == "Талон П\u2009001 — до вікна 1"
     assert older.speak.sound is None
 
 
