@@ -79,7 +79,7 @@ test("English counts one and other", () => {
   messages.use("en");
   assert.deepEqual(
     [0, 1, 2, 21].map((n) => plain(messages.text("kiosk-ahead", { n }))),
-    ["No one is waiting", "1 person before you", "2 people before you", "21 people before you"],
+    ["No one is waiting", "1 person ahead of you", "2 people ahead of you", "21 people ahead of you"],
   );
 });
 

@@ -9,20 +9,20 @@ kiosk-services = Services
 kiosk-back = Back
 kiosk-start = Start again
 
-# $n: how many people are before you.
+# $n: how many people are ahead of you.
 kiosk-ahead =
     { $n ->
         [0] No one is waiting
-        [one] { $n }{"\u00A0"}person before you
-       *[other] { $n }{"\u00A0"}people before you
+        [one] { $n }{"\u00A0"}person ahead of you
+       *[other] { $n }{"\u00A0"}people ahead of you
     }
 # From the shortest to the longest line of the group.
-kiosk-ahead-range = { $from }–{"\u2060"}{ $to }{"\u00A0"}people before you
+kiosk-ahead-range = { $from }–{"\u2060"}{ $to }{"\u00A0"}people ahead of you
 # The shortest line of the group is empty.
 kiosk-ahead-up-to =
     { $to ->
-        [one] Up to { $to }{"\u00A0"}person before you
-       *[other] Up to { $to }{"\u00A0"}people before you
+        [one] Up to { $to }{"\u00A0"}person ahead of you
+       *[other] Up to { $to }{"\u00A0"}people ahead of you
     }
 
 kiosk-service-closed = Not available now

@@ -20,9 +20,9 @@ reception-choose-first = Choose a service first.
 reception-issued = The ticket is issued
 reception-issued-say = Ticket { $label } is issued: { $service }.
 reception-ahead = { $count ->
-    [0] Nobody is before this visitor.
-    [one] { $count } person is before this visitor.
-   *[other] { $count } people are before this visitor.
+    [0] Nobody is ahead of this visitor.
+    [one] { $count } person is ahead of this visitor.
+   *[other] { $count } people are ahead of this visitor.
 }
 reception-print = Print
 reception-another = Another ticket

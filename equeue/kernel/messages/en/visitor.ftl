@@ -5,12 +5,12 @@ visitor-connecting = Connecting…
 visitor-unknown = Ticket not found
 visitor-unknown-text = It may no longer be valid: a ticket’s page works only on the day it was issued.
 
-# $n: how many people are before you.
+# $n: how many people are ahead of you.
 visitor-ahead =
     { $n ->
         [0] You are next
-        [one] { $n }{"\u00A0"}person before you
-       *[other] { $n }{"\u00A0"}people before you
+        [one] { $n }{"\u00A0"}person ahead of you
+       *[other] { $n }{"\u00A0"}people ahead of you
     }
 visitor-in-line = You are in the line
 visitor-waiting-text = This page updates by itself. Please wait to be called.
