@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from equeue.domain.estimates import Estimate
 from equeue.domain.ticket import LegState, Move
 
 
@@ -19,6 +20,7 @@ class TicketIssued(Fact):
 
     Args:
         ahead: How many would be called before.
+        estimate: How long they are told to wait.
         job_id: The slip's print job; None where nothing prints.
     """
 
@@ -34,6 +36,7 @@ class TicketIssued(Fact):
     issued_at: datetime
     ahead: int
     job_id: str | None
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

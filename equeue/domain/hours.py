@@ -175,8 +175,13 @@ class Hours:
         whole = self._stretch(today, hours.open)
         return whole.end if whole.has(at) else None
 
+    def opening_on(self, day: date) -> datetime | None:
+        """Return when a day begins; None: it is closed, or there are no hours."""
+        hours = self.of_day(day)
+        return None if hours is None else self._stretch(day, hours.open).begin
+
     def closing_on(self, day: date) -> datetime | None:
-        """Return when a day ends; None: it is closed."""
+        """Return when a day ends; None: it is closed, or there are no hours."""
         hours = self.of_day(day)
         return None if hours is None else self._stretch(day, hours.open).end
 
@@ -229,7 +234,9 @@ class Hours:
             yield self._stretch(day, span)
 
     def next_change(self, at: datetime) -> datetime | None:
-        """Return the next moment at which something of a branch's state changes by these hours."""
+        """Return the next moment at which something of a branch's state changes by these hours; None: never."""
+        if not self.are_set:
+            return None
         return min((moment for moment in self._changes(at) if moment > at), default=None)
 
     def _changes(self, at: datetime) -> Iterator[datetime]:

@@ -760,7 +760,10 @@ class AlertFeed(Table):
 
 
 class ServiceEstimate(Table):
-    """How long somebody who came now for a service would wait; absent where no open window serves it."""
+    """How long somebody who came now for a service would wait; absent where no open window serves it.
+
+    `places` has the same for each who waits: leg → p50 and p90 in seconds.
+    """
 
     __tablename__ = "service_estimate"
     __table_args__ = (_branch_fk("service_id", to="service"),)
@@ -771,6 +774,7 @@ class ServiceEstimate(Table):
     p90_s: Mapped[int]
     basis: Mapped[str] = mapped_column(String(8))
     windows: Mapped[int]
+    places: Mapped[dict[str, Any]]
     at: Mapped[datetime]
 
 

@@ -1,25 +1,27 @@
 """A visitor takes a ticket: it is in the line when this is committed; the paper comes after."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from equeue.domain.errors import InvalidField, ServiceUnavailable
+from equeue.domain.errors import InvalidField
+from equeue.domain.estimates import Estimate
 from equeue.domain.facts import PrintJobQueued, TicketIssued
 from equeue.domain.labels import label_of
 from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Rank, Walkin, arrival_of, rank_of
 from equeue.domain.roles import DeviceKind, Permission
 from equeue.kernel import ids
-from equeue.persistence import journal, legs, plans, print_jobs, priorities, tickets
+from equeue.persistence import estimates, journal, legs, plans, print_jobs, priorities, tickets
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.printing import slip as slips
-from equeue.usecases import lacking, resuming
+from equeue.usecases import availability, lacking, resuming
 from equeue.usecases.frame import in_line, of_branch
 from equeue.usecases.work import Answer, DeviceActor, RequestKey, StaffActor, Work
 
 LONGEST_NOTE: Final = 300
+_SECOND: Final = timedelta(seconds=1)
 MOST_SERVICES: Final = 10
 """Of one visit."""
 
@@ -35,6 +37,7 @@ class Issue:
         language: Of the slip and the visitor's page.
         priority_id: The priority that the visitor declares; to be confirmed at the window.
         note: What reception wants the operator to know.
+        force: Staff wants it although the day's tickets for the service are given out.
     """
 
     branch_id: str
@@ -43,6 +46,7 @@ class Issue:
     then: tuple[str, ...] = ()
     priority_id: str | None = None
     note: str = ""
+    force: bool = False
     key: RequestKey | None = None
 
 
@@ -56,6 +60,7 @@ class Admission:
         code: Of the visitor's page.
         came_at: When the visitor came: the moment of issue, UTC.
         rank: The place in the line.
+        estimate: How long the visitor is told to wait.
     """
 
     service: tickets.ServiceRow
@@ -68,6 +73,7 @@ class Admission:
     rank: Rank
     priority_id: str | None = None
     note: str = ""
+    estimate: Estimate | None = None
 
 
 @in_line(Permission.ISSUE, of_branch, standing=resuming.refuse_machines)
@@ -77,13 +83,15 @@ def issue(command: Issue, work: Work, line: Line) -> Answer:
     Raises:
         NotFound: The branch has no such service.
         ServiceUnavailable: The service takes no tickets, or what it cannot do without is down.
+        QuotaReached: Its tickets of the day are given out.
+        BranchClosed: The branch gives no tickets now.
         InvalidField: The branch does not speak the language or has no such priority; the note is too long, or there
             are too many services.
     """
     _check(command, line)
-    service = _offered(work, line, command.service_id, "service")
+    service = _offered(work, line, command.service_id, "service", force=command.force)
     for service_id in command.then:
-        _offered(work, line, service_id, "then")
+        _offered(work, line, service_id, "then", force=command.force)
     advantage = None
     if command.priority_id is not None:
         advantage = priorities.advantage_of(priorities.get(work.db, line.id, command.priority_id))
@@ -100,6 +108,7 @@ def issue(command: Issue, work: Work, line: Line) -> Answer:
         rank=rank_of(Walkin(at=line.last_rank_at, advantage=advantage)),
         priority_id=command.priority_id,
         note=command.note.strip(),
+        estimate=None if line.stands_since is not None else estimates.of_row(service, work.now),
     )
     issued = _print(admit(admission, work, line), work, line, service)
     work.record(issued)
@@ -142,6 +151,7 @@ def admit(admission: Admission, work: Work, line: Line) -> TicketIssued:
         leg_id=leg_id,
         issued_at=admission.came_at,
         ahead=ahead,
+        estimate=admission.estimate,
         job_id=None,
     )
 
@@ -155,10 +165,9 @@ def _check(command: Issue, line: Line) -> None:
         raise InvalidField(field="note", longest=LONGEST_NOTE)
 
 
-def _offered(work: Work, line: Line, service_id: str, field: str) -> tickets.ServiceRow:
+def _offered(work: Work, line: Line, service_id: str, field: str, *, force: bool) -> tickets.ServiceRow:
     service = tickets.service(work.db, line.id, service_id, field=field)
-    if not (service.active and service.group_active and service.served):
-        raise ServiceUnavailable(field=field)
+    availability.check(work, line, service, field=field, force=force)
     lacking.refuse(work, line, service_id, field=field)
     return service
 
@@ -176,6 +185,19 @@ def _ticket(admission: Admission, work: Work, line: Line, ticket_id: str) -> dic
         "issued_by": work.actor_name,
         "priority_id": admission.priority_id,
         "note": admission.note,
+        **_kept(admission.estimate),
+    }
+
+
+def _kept(estimate: Estimate | None) -> dict[str, object]:
+    """Return the columns of the estimate that was given with a ticket, so that its honesty can be measured."""
+    if estimate is None:
+        return {}
+    return {
+        "estimate_p50_s": estimate.p50 // _SECOND,
+        "estimate_p90_s": estimate.p90 // _SECOND,
+        "estimate_basis": estimate.basis,
+        "estimate_windows": estimate.windows,
     }
 
 

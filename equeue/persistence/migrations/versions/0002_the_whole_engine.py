@@ -208,6 +208,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement a change
         sa.Column("p90_s", sa.Integer(), nullable=False),
         sa.Column("basis", sa.String(length=8), nullable=False),
         sa.Column("windows", sa.Integer(), nullable=False),
+        sa.Column("places", sa.Text(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["branch_id", "service_id"],

@@ -1,0 +1,78 @@
+"""Whether somebody may have a ticket now: the same rule that the kiosk shows, asked again under the line's lock."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from equeue.domain.availability import Availability, House, Offer, availability, is_over_quota, issuing
+from equeue.domain.days import day_of
+from equeue.domain.errors import BranchClosed, Detail, QuotaReached, ServiceUnavailable
+from equeue.domain.hours import Hours
+from equeue.persistence import estimates, offers, tickets
+from equeue.persistence.branches import Line
+from equeue.usecases.work import StaffActor, Work
+
+
+def check(work: Work, line: Line, service: tickets.ServiceRow, *, field: str = "service", force: bool = False) -> None:
+    """Refuse a service that cannot be had now.
+
+    A kiosk or another program gets what a kiosk shows as open. Staff may issue outside the hours, and where the line is
+    full: they have the visitor before them. Nobody gets a ticket for a service without one, and over its quota only who
+    says so (`force`). Whether the branch stands still and whether what the service needs is down is asked elsewhere.
+
+    Args:
+        service: From `tickets.service`.
+        field: Of the request, that names the service.
+        force: Staff wants it although the day's tickets are given out.
+
+    Raises:
+        ServiceUnavailable: Nobody serves it, it needs no ticket, or it is not its time.
+        QuotaReached: The day's tickets are given out.
+        BranchClosed: The branch gives no tickets now.
+    """
+    offer = _offer(work, line, service)
+    if not isinstance(work.actor, StaffActor):
+        house = House(hours=line.hours, at=work.now, stop_when_full=line.stop_when_full)
+        _refuse(house, availability(house, offer), field)
+    elif not offer.is_served or offer.without_ticket:
+        raise ServiceUnavailable(field=field, reason="without-ticket" if offer.is_served else "not-served")
+    elif is_over_quota(offer) and not force:
+        raise QuotaReached(field=field)
+
+
+def _offer(work: Work, line: Line, service: tickets.ServiceRow) -> Offer:
+    estimate = estimates.of_row(service, work.now)
+    counted = service.daily_quota is not None
+    return Offer(
+        is_served=bool(service.active and service.group_active and service.served),
+        hours=Hours(service.hours, line.zone),
+        without_ticket=bool(service.without_ticket),
+        quota=service.daily_quota,
+        issued=offers.issued(work.db, line.id, line.day, service.id) if counted else 0,
+        wait=None if estimate is None else estimate.p90,
+    )
+
+
+def _refuse(house: House, found: Availability, field: str) -> None:
+    again = again_details(found.again_at, house.at, house.hours.zone)
+    match found.reason:
+        case None:
+            return
+        case "closed":
+            raise BranchClosed(field=None, reason=issuing(house).reason, **again)
+        case "quota-reached":
+            raise QuotaReached(field=field, **again)
+        case reason:
+            raise ServiceUnavailable(field=field, reason=reason, **again)
+
+
+def again_details(again_at: datetime | None, now: datetime, zone: ZoneInfo) -> dict[str, Detail]:
+    """Return what a refusal's words say of the moment from which something can be had again."""
+    if again_at is None:
+        return {"when": "unknown"}
+    local = again_at.astimezone(zone)
+    return {
+        "again_at": again_at,
+        "when": "today" if day_of(now, zone) == local.date() else "later",
+        "date": f"{local:%d.%m.%Y}",
+        "time": f"{local:%H:%M}",
+    }
