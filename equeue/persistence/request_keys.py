@@ -7,17 +7,20 @@ from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import KeyReused
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import REQUEST_KEY
 
 KEPT_FOR: Final = timedelta(hours=24)
 
-_FIND: Final = select(REQUEST_KEY.c.body_hash, REQUEST_KEY.c.at, REQUEST_KEY.c.answer).where(
-    REQUEST_KEY.c.actor == bindparam("who"), REQUEST_KEY.c.key == bindparam("what")
+_FIND: Final = Prepared(
+    select(REQUEST_KEY.c.body_hash, REQUEST_KEY.c.at, REQUEST_KEY.c.answer).where(
+        REQUEST_KEY.c.actor == bindparam("who"), REQUEST_KEY.c.key == bindparam("what")
+    )
 )
-_INSERT: Final = {
-    "sqlite": sqlite.insert(REQUEST_KEY).on_conflict_do_nothing().returning(REQUEST_KEY.c.key),
-    "postgresql": postgresql.insert(REQUEST_KEY).on_conflict_do_nothing().returning(REQUEST_KEY.c.key),
-}
+_INSERT: Final = Prepared(
+    sqlite.insert(REQUEST_KEY).on_conflict_do_nothing(),
+    postgresql=postgresql.insert(REQUEST_KEY).on_conflict_do_nothing(),
+)
 
 
 def find(db: Connection, actor: str, key: str, body_hash: str, now: datetime) -> dict[str, Any] | None:
@@ -26,7 +29,7 @@ def find(db: Connection, actor: str, key: str, body_hash: str, now: datetime) ->
     Raises:
         KeyReused: The key came with another request.
     """
-    row = db.execute(_FIND, {"who": actor, "what": key}).first()
+    row = _FIND.first(db, {"who": actor, "what": key})
     if row is None:
         return None
     if now - row.at > KEPT_FOR:
@@ -46,7 +49,7 @@ def remember(  # noqa: PLR0913 - the columns of one row
         KeyReused: The key came at the same instant to another branch, whose lock is another.
     """
     row = {"actor": actor, "key": key, "body_hash": body_hash, "at": now, "answer": answer}
-    if db.execute(_INSERT[db.dialect.name], row).first() is None:
+    if _INSERT.run(db, row) == 0:
         raise KeyReused
 
 

@@ -61,9 +61,9 @@ _WINDOW: Final = (
         ),
     )
 )
-_BY_ID: Final = _WINDOW.where(WINDOW.c.id == bindparam("window"), WINDOW.c.active)
-_OF_BRANCH: Final = _WINDOW.where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.active).order_by(
-    WINDOW.c.position, WINDOW.c.id
+_BY_ID: Final = Prepared(_WINDOW.where(WINDOW.c.id == bindparam("window"), WINDOW.c.active))
+_OF_BRANCH: Final = Prepared(
+    _WINDOW.where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.active).order_by(WINDOW.c.position, WINDOW.c.id)
 )
 _NOTE_CALL: Final = Prepared(
     update(WINDOW)
@@ -71,11 +71,11 @@ _NOTE_CALL: Final = Prepared(
     .values(called_bound=bindparam("bound"))
 )
 _OF_OPERATOR: Final[Any] = {"index_elements": ["staff_id"], "index_where": SHIFT.c.closed_at.is_(None)}
-_OPEN_SHIFT: Final = {
-    "sqlite": sqlite.insert(SHIFT).on_conflict_do_nothing(**_OF_OPERATOR).returning(SHIFT.c.id),
-    "postgresql": postgresql.insert(SHIFT).on_conflict_do_nothing(**_OF_OPERATOR).returning(SHIFT.c.id),
-}
-_NOTE_ACTION: Final = (
+_OPEN_SHIFT: Final = Prepared(
+    sqlite.insert(SHIFT).on_conflict_do_nothing(**_OF_OPERATOR),
+    postgresql=postgresql.insert(SHIFT).on_conflict_do_nothing(**_OF_OPERATOR),
+)
+_NOTE_ACTION: Final = Prepared(
     update(WINDOW)
     .where(WINDOW.c.branch_id == bindparam("branch"), WINDOW.c.id == bindparam("window"))
     .values(last_action=bindparam("action"), last_action_at=bindparam("acted_at"))
@@ -96,13 +96,13 @@ def get(db: Connection, window_id: str) -> WindowRow:
 
 def find(db: Connection, window_id: str) -> WindowRow | None:
     """Return a window with its shift, None if it is switched off: whoever it held is held all the same."""
-    row = db.execute(_BY_ID, {"window": window_id}).first()
+    row = _BY_ID.first(db, {"window": window_id})
     return None if row is None else WindowRow(**row._mapping)  # noqa: SLF001 - the documented mapping of a Row
 
 
 def of_branch(db: Connection, branch_id: str) -> list[WindowRow]:
     """Return the branch's windows in order."""
-    return [WindowRow(**row._mapping) for row in db.execute(_OF_BRANCH, {"branch": branch_id})]  # noqa: SLF001 - as above
+    return [WindowRow(**row._mapping) for row in _OF_BRANCH.all(db, {"branch": branch_id})]  # noqa: SLF001 - as above
 
 
 def note_call(db: Connection, window: WindowRow, *, bound: bool) -> None:
@@ -114,7 +114,7 @@ def note_call(db: Connection, window: WindowRow, *, bound: bool) -> None:
 def note_action(db: Connection, window: WindowRow, action: int | None, at: datetime | None) -> None:
     """Remember the window's last action, which undo can take back; None: there is none."""
     values = {"branch": window.branch_id, "window": window.id, "action": action, "acted_at": at}
-    db.execute(_NOTE_ACTION, values)
+    _NOTE_ACTION.run(db, values)
 
 
 def open_at(db: Connection, staff_id: str) -> str | None:
@@ -134,7 +134,7 @@ def open_shift(db: Connection, window: WindowRow, shift_id: str, staff_id: str, 
         Whether it began: the operator may have one elsewhere, in a branch whose lock is another.
     """
     row = {"branch_id": window.branch_id, "id": shift_id, "window_id": window.id, "staff_id": staff_id}
-    return db.execute(_OPEN_SHIFT[db.dialect.name], row | {"day": day, "opened_at": now}).first() is not None
+    return _OPEN_SHIFT.run(db, row | {"day": day, "opened_at": now}) == 1
 
 
 def close_shift(db: Connection, window: WindowRow, now: datetime) -> None:
