@@ -23,6 +23,11 @@ class LastLife:
     stopped_at: datetime | None
 
     @property
+    def last_sign(self) -> datetime | None:
+        """When it last wrote anything of itself."""
+        return max((moment for moment in (self.alive_at, self.stopped_at) if moment is not None), default=None)
+
+    @property
     def was_stopped(self) -> bool:
         """Whether the last thing it did was to stop."""
         return self.alive_at is None or (self.stopped_at is not None and self.stopped_at >= self.alive_at)

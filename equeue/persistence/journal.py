@@ -69,6 +69,13 @@ def write(db: Connection, line: Line, entry: Entry) -> int:
     return seq
 
 
+def last_at(db: Connection, line: Line) -> datetime | None:
+    """Return when the newest entry was written; None: there is none."""
+    newest = select(JOURNAL.c.at).where(JOURNAL.c.branch_id == line.id, JOURNAL.c.seq == line.journal_seq)
+    at: datetime | None = db.execute(newest).scalar()
+    return at
+
+
 def of_action(db: Connection, branch_id: str, action: int) -> Sequence[AnyRow]:
     """Return the entries of one press, the last first."""
     return _ACTION.all(db, {"branch": branch_id, "what": action})

@@ -1,12 +1,14 @@
 """The branch's day: the first action of a new day closes the old one first."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from equeue.domain.days import next_day_begins, present_day
 from equeue.domain.errors import WindowBusy
 from equeue.domain.facts import DayTurned, WindowClosed
+from equeue.domain.standstill import UNCLEAN_AFTER
 from equeue.domain.ticket import Move
-from equeue.persistence import branches, journal, legs, request_keys, timers, windows
+from equeue.persistence import branches, installation, journal, legs, request_keys, timers, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.timers import TimerKind
@@ -38,7 +40,7 @@ def turn(work: Work, line: Line) -> int:
     today = present_day(work.now, line.zone, line.day)
     if today == line.day:
         return 0
-    left_open = _close(work, line)
+    left_open = _end(work, line, _ended_at(work, line))
     request_keys.forget(work.db, work.now)
     line.day = today
     line.last_rank_at = None
@@ -66,19 +68,41 @@ def close_day(command: CloseDay, work: Work) -> int:
     closed = turn(work, line)
     if windows.is_any_open(work.db, line.id) and not command.force:
         raise WindowBusy(window=", ".join(w.label for w in windows.of_branch(work.db, line.id) if w.shift_id))
-    closed += _close(work, line)
+    closed += end(work, line)
     branches.save(work.db, line)
     return closed
 
 
-def _close(work: Work, line: Line) -> int:
+def end(work: Work, line: Line) -> int:
+    """End the day that is: what is open becomes unclosed, shifts end. Twice changes nothing more.
+
+    Returns:
+        How many tickets were left open.
+    """
+    left_open = _end(work, line, work.now)
+    if left_open:
+        detail = {"left_open": left_open}
+        journal.write(work.db, line, Entry(kind="close-day", actor=work.actor_name, at=work.now, detail=detail))
+    return left_open
+
+
+def _ended_at(work: Work, line: Line) -> datetime:
+    """Return when the old day ended: now; or, if the program was off meanwhile, when it was last seen to work."""
+    last = installation.last_life(work.db).last_sign
+    if last is None or work.now - last <= UNCLEAN_AFTER:
+        return work.now
+    written = journal.last_at(work.db, line)
+    return min(work.now, last if written is None else max(last, written))
+
+
+def _end(work: Work, line: Line, at: datetime) -> int:
     left_open = legs.left_open(work.db, line.id)
     for leg in left_open:
-        moving.move(work, line, leg, Move.CLOSE_DAY, {"left_at": work.now}, at_window=leg.window_id)
+        moving.move(work, line, leg, Move.CLOSE_DAY, {"left_at": at}, at_window=leg.window_id)
     for window in windows.of_branch(work.db, line.id):
         windows.note_action(work.db, window, None, None)
         if window.shift_id is not None:
-            windows.close_shift(work.db, window, work.now)
+            windows.close_shift(work.db, window, at)
             entry = Entry(kind="close-window", actor=work.actor_name, at=work.now, window_id=window.id)
             journal.write(work.db, line, entry)
             work.record(WindowClosed(branch_id=line.id, window_id=window.id))

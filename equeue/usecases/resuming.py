@@ -59,7 +59,11 @@ def refuse(work: Work, line: Line) -> None:
     if line.stands_since is None:
         return
     reason = _first(line, suspensions.open_reasons(work.db, line.id))
-    raise BranchSuspended(reason="" if reason is None else reason.reason.value, minutes=_minutes_left(work, line))
+    raise BranchSuspended(
+        reason="" if reason is None else reason.reason.value,
+        minutes=_minutes_left(work, line),
+        resumes_at=line.resumes_at,
+    )
 
 
 def refuse_machines(work: Work, line: Line) -> None:

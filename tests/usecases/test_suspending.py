@@ -115,7 +115,11 @@ def test_nobody_is_called_while_it_stands(
     before = len(hall.journal())
     with pytest.raises(BranchSuspended) as refusal:
         refused(hall, leg, held)
-    assert refusal.value.details == {"reason": "" if minutes else "air-alert", "minutes": minutes}
+    assert refusal.value.details == {
+        "reason": "" if minutes else "air-alert",
+        "minutes": minutes,
+        "resumes_at": branch(hall).resumes_at,
+    }
     assert len(hall.journal()) == before
 
 
