@@ -14,12 +14,12 @@ from equeue.views.states import BranchState, Choices, HallState, NamesState, Ser
 
 def list_branches(call: Call) -> BranchList:
     """Return the branches that work."""
-    return BranchList(items=call.parts.reader.run(views.all_branches))
+    return BranchList(items=call.parts.reader.run(views.all_branches, call.parts.clock.now()))
 
 
 def read_branch(call: Call, branch: str) -> BranchState:
     """Return whether the branch is open, and its words, zone and day."""
-    return call.parts.reader.run(views.one_branch, branch)
+    return call.parts.reader.run(views.one_branch, branch, call.parts.clock.now())
 
 
 def list_services(call: Call, branch: str) -> ServicesState:

@@ -27,6 +27,10 @@ class TimerKind(StrEnum):
     """Calling goes on after a standstill (no subject)."""
     SILENCE = "silence"
     """The minute of silence begins (no subject)."""
+    HOURS = "hours"
+    """Something changes by the hours of the branch or of a service (no subject)."""
+    CLOSE_DAY = "close-day"
+    """The day may be closed (the day)."""
     SILENCE_ENDS = "silence-ends"
     """The minute of silence is over (no subject)."""
 

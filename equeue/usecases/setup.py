@@ -88,6 +88,7 @@ def load(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datet
     _put_printers(db, file)
     _put_devices(db, file)
     passwords = _put_staff(db, file, secrets, now)
+    _look_at_hours(db, file, now)
     return Loaded(branch_id=file.branch.id, created=created, passwords=passwords)
 
 
@@ -113,6 +114,12 @@ def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
     db.execute(insert(table).values(id=branch.id, **values, **first))
     timers.set_timer(db, branch.id, TimerKind.NEW_DAY, "", next_day_begins(now, ZoneInfo(branch.time_zone)))
     return True
+
+
+def _look_at_hours(db: Connection, file: BranchFile, now: datetime) -> None:
+    """Have the hours looked at as soon as the clock comes by: from then on each change sets the next timer."""
+    if file.branch.hours is not None or any(service.hours for group in file.group for service in group.service):
+        timers.set_timer(db, file.branch.id, TimerKind.HOURS, "", now)
 
 
 def _taken_elsewhere(db: Connection, file: BranchFile) -> Iterable[Mistake]:

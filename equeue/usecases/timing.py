@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +15,7 @@ from equeue.domain.ticket import LegState
 from equeue.persistence import legs, print_jobs, tickets, timers
 from equeue.persistence.branches import Line
 from equeue.persistence.timers import Due, TimerKind
-from equeue.usecases import days, resuming, suspending
+from equeue.usecases import days, opening, resuming, suspending
 from equeue.usecases.frame import in_line, of_branch
 from equeue.usecases.print_jobs import BEGIN_WITHIN_S, ExpireJob
 from equeue.usecases.serving import give_up, to_line
@@ -99,12 +99,22 @@ def _end_silence(_command: WorkOff, work: Work, line: Line) -> None:
     suspending.end(work, line, Reason.SILENCE)
 
 
+def _pass_hours(_command: WorkOff, work: Work, line: Line) -> None:
+    opening.pass_hours(work, line)
+
+
+def _close_day(command: WorkOff, work: Work, line: Line) -> None:
+    opening.close_day(work, line, date.fromisoformat(command.subject))
+
+
 _WORK: Final[Mapping[TimerKind, Callable[[WorkOff, Work, Line], None]]] = MappingProxyType(
     {
         TimerKind.NEW_DAY: _turn_day,
         TimerKind.HOLD_UNTIL: _release,
         TimerKind.NO_SHOW: _miss,
         TimerKind.CALLS_AGED: _age_calls,
+        TimerKind.HOURS: _pass_hours,
+        TimerKind.CLOSE_DAY: _close_day,
         TimerKind.RESUME: _go_on,
         TimerKind.SILENCE: _begin_silence,
         TimerKind.SILENCE_ENDS: _end_silence,

@@ -14,6 +14,7 @@ from equeue.persistence.tables import CALL, LEG, TICKET, WINDOW
 from equeue.persistence.tickets import CALLS_SHOWN_FOR
 from equeue.persistence.types import AnyRow
 from equeue.views.branch import branch_state
+from equeue.views.opening import house_of, is_closing_soon
 from equeue.views.states import BoardRow, BoardSettings, BoardState, CallState, Speak
 from equeue.views.viewed import Viewed
 
@@ -65,7 +66,8 @@ def board_state(db: Connection, display_id: str, now: datetime, messages: Messag
     values = {"branch": branch.id, "today": branch.day}
     since = now - CALLS_SHOWN_FOR
     state = BoardState(
-        branch=branch_state(db, branch),
+        branch=branch_state(db, branch, now),
+        closing_soon=is_closing_soon(house_of(branch, now)),
         calls=[_call(row, messages, language) for row in db.execute(_CALLS, {"branch": branch.id, "since": since})],
         rows=[_row(row) for row in db.execute(_ROWS, values)],
         waiting=db.execute(_WAITING, values).scalar_one(),

@@ -12,6 +12,7 @@ from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.tables import BRANCH, HOLD_REASON, LEG, OUTCOME, PRINTER, SERVICE, TICKET, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
+from equeue.views.opening import house_of, issuing_state, phase
 from equeue.views.states import (
     BranchState,
     Choices,
@@ -52,27 +53,32 @@ _SERVES: Final = select(WINDOW_SERVICE.c.window_id, WINDOW_SERVICE.c.service_id)
 )
 
 
-def all_branches(db: Connection) -> list[BranchState]:
+def all_branches(db: Connection, now: datetime) -> list[BranchState]:
     """Return every branch that works."""
     rows = db.execute(select(BRANCH).where(BRANCH.c.active).order_by(BRANCH.c.id)).all()
-    return [branch_state(db, row) for row in rows]
+    return [branch_state(db, row, now) for row in rows]
 
 
-def one_branch(db: Connection, branch_id: str) -> BranchState:
+def one_branch(db: Connection, branch_id: str, now: datetime) -> BranchState:
     """Return a branch.
 
     Raises:
         NotFound: There is no such branch.
     """
-    return branch_state(db, branches.get(db, branch_id))
+    return branch_state(db, branches.get(db, branch_id), now)
 
 
-def branch_state(db: Connection, row: AnyRow) -> BranchState:
-    """Return whether a branch is open; until hours exist it is while a shift is."""
+def branch_state(db: Connection, row: AnyRow, now: datetime) -> BranchState:
+    """Return whether a branch is open and gives tickets."""
+    house = house_of(row, now)
     return BranchState(
         id=row.id,
         name=in_language(row.name, row.languages[0]),
-        state="open" if windows.is_any_open(db, row.id) else "closed",
+        state=phase(db, house, row.id),
+        resumes_at=row.resumes_at,
+        opens_at=house.hours.next_opening(now),
+        closes_at=house.hours.closes_at(now),
+        issuing=issuing_state(db, row, house),
         time_zone=row.time_zone,
         day=row.day,
         languages=list(row.languages),
@@ -136,7 +142,7 @@ def hall_state(db: Connection, branch_id: str, now: datetime, connected: frozens
     counts = list(counts_by_service(db, branch, names, now).values())
     at_windows = _at_windows(db, branch)
     state = HallState(
-        branch=branch_state(db, branch),
+        branch=branch_state(db, branch, now),
         waiting=sum(count.count for count in counts),
         longest_wait_s=max((count.longest_s or 0 for count in counts), default=None),
         by_service=sorted(counts, key=lambda count: -(count.longest_s or 0)),

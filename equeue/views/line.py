@@ -65,7 +65,7 @@ def line_state(db: Connection, branch_id: str, now: datetime, connected: frozens
     waiting = [_item(row, branch, names, now) for row in db.execute(_WAITING, values)]
     apart = [_item(row, branch, names, now) for row in db.execute(_APART, values)]
     state = LineState(
-        branch=branch_state(db, branch),
+        branch=branch_state(db, branch, now),
         waiting=waiting,
         called=[item for item in apart if item.state == "called"],
         serving=[item for item in apart if item.state == "serving"],

@@ -7,14 +7,17 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
 
+from equeue.domain.availability import Availability
 from equeue.domain.errors import InvalidField, NotFound
+from equeue.domain.estimates import Estimate
 from equeue.domain.naming import in_language
-from equeue.persistence import branches, devices
+from equeue.persistence import branches, devices, estimates
 from equeue.persistence.tables import PRINT_JOB, PRINTER, SERVICE, SERVICE_GROUP, TICKET, WINDOW, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.persistence.windows import of_branch as windows_of
 from equeue.views.branch import branch_state, counts_by_service, service_names
+from equeue.views.opening import availabilities, estimate_state, house_of
 from equeue.views.states import (
     GroupState,
     KioskSettings,
@@ -27,6 +30,7 @@ from equeue.views.states import (
 from equeue.views.viewed import Viewed
 
 _LAST_PRINTS: Final = 10
+_NOT_SERVED: Final = Availability("not-served")
 
 _SERVICES: Final = (
     select(SERVICE)
@@ -60,11 +64,15 @@ class Load:
         waiting: Service → how many wait for it.
         served: Window → the services it serves.
         open_windows: Those with a shift.
+        offered: Service → whether it can be had.
+        expected: Service → how long somebody who comes now waits.
     """
 
     waiting: Mapping[str, int]
     served: Mapping[str, frozenset[str]]
     open_windows: frozenset[str]
+    offered: Mapping[str, Availability]
+    expected: Mapping[str, Estimate]
 
     def ahead(self, service_id: str) -> int:
         """Return how many would be called before a visitor who came now.
@@ -104,6 +112,7 @@ def services_state(
 def load_of(db: Connection, branch: AnyRow, now: datetime) -> Load:
     """Read who waits for what."""
     counts = counts_by_service(db, branch, service_names(db, branch), now)
+    expected = estimates.of_branch(db, branch.id, now) if branch.stands_since is None else {}
     served: dict[str, set[str]] = {}
     for row in db.execute(_SERVED, {"branch": branch.id}):
         served.setdefault(row.window_id, set()).add(row.service_id)
@@ -111,6 +120,8 @@ def load_of(db: Connection, branch: AnyRow, now: datetime) -> Load:
         waiting={service: count.count for service, count in counts.items()},
         served={window: frozenset(services) for window, services in served.items()},
         open_windows=frozenset(_open(windows_of(db, branch.id))),
+        offered=availabilities(db, branch, house_of(branch, now), expected),
+        expected=expected,
     )
 
 
@@ -129,7 +140,7 @@ def kiosk_state(db: Connection, kiosk_id: str, now: datetime, *, public: bool) -
     branch = branches.get(db, device.branch_id)
     load = load_of(db, branch, now)
     state = KioskState(
-        branch=branch_state(db, branch),
+        branch=branch_state(db, branch, now),
         branch_names={spoken: in_language(branch.name, spoken) for spoken in branch.languages},
         languages=list(branch.languages),
         groups={spoken: _groups(db, branch, spoken, load, with_load=True) for spoken in branch.languages},
@@ -165,14 +176,16 @@ def _groups(db: Connection, branch: AnyRow, language: str, load: Load, *, with_l
 
 
 def _service(row: AnyRow, language: str, load: Load, *, with_load: bool) -> ServiceState:
-    is_open = load.is_served(row.id)
+    found = load.offered.get(row.id, _NOT_SERVED)
     return ServiceState(
         id=row.id,
         name=in_language(row.name, language),
-        open=is_open,
-        reason=None if is_open else "not-served",
+        open=found.reason is None,
+        reason=found.reason,
+        again_at=found.again_at,
         waiting=load.waiting.get(row.id, 0) if with_load else None,
         ahead=load.ahead(row.id) if with_load else None,
+        estimate=estimate_state(load.expected.get(row.id)) if with_load else None,
         note=in_language(row.note, language) or None,
     )
 

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
+from equeue.domain.availability import BranchReason, ServiceReason
+
 
 def rfc3339(moment: datetime) -> str:
     """Write a moment as the contract does: `2026-11-22T08:15:30.123Z`."""
@@ -51,12 +53,16 @@ class WindowRef(State):
 
 
 class Estimate(State):
-    """An interval of waiting time: half wait at most `p50_s`, nine of ten at most `p90_s`."""
+    """An interval of waiting time: half wait at most `p50_s`, nine of ten at most `p90_s`.
+
+    `minutes` is the range that people are shown, rounded up; one that begins with 0 is said as "up to".
+    """
 
     p50_s: int
     p90_s: int
     basis: Literal["learned", "norm"]
     windows: int
+    minutes: tuple[int, int]
 
 
 class Print(State):
@@ -101,14 +107,28 @@ class TicketState(State):
     called: CalledTo | None
 
 
+class IssuingState(State):
+    """Whether the branch gives tickets, and if not, why and when again."""
+
+    open: bool
+    reason: BranchReason | None = None
+    again_at: Moment | None = None
+
+
 class BranchState(State):
-    """Whether the branch is open, and its own words and day."""
+    """Whether the branch is open, and its own words and day.
+
+    `opens_at` while it is not open by its hours, `closes_at` while it is; both are null in a branch without hours.
+    """
 
     id: str
     name: str
     state: BranchPhase
     reasons: list[str] = []
     resumes_at: Moment | None = None
+    opens_at: Moment | None = None
+    closes_at: Moment | None = None
+    issuing: IssuingState
     time_zone: str
     day: date
     languages: list[str]
@@ -120,7 +140,7 @@ class ServiceState(State):
     id: str
     name: str
     open: bool
-    reason: str | None = None
+    reason: ServiceReason | None = None
     again_at: Moment | None = None
     waiting: int | None = None
     ahead: int | None = None
@@ -305,6 +325,7 @@ class BoardState(State):
     calls: list[CallState]
     rows: list[BoardRow]
     waiting: int
+    closing_soon: bool = False
     notices: list[str] = []
     settings: BoardSettings
 
