@@ -25,6 +25,8 @@ SETTINGS = {
     "timezone": "UTC",
 }
 USER = "equeue"
+HAS_STRATEGIES = 15
+"""The version that began to copy databases in another way than by their files."""
 
 
 def find_programs() -> Path | None:
@@ -106,8 +108,13 @@ class Cluster:
     def create(self, template: str = "template0") -> str:
         """Make a new database, a copy of `template`, and return its name."""
         name = f"t_{uuid.uuid4().hex[:12]}"
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" {self._by_copying_files()}')
         return name
+
+    def _by_copying_files(self) -> str:
+        """Return how to copy a database: without writing each page to the log, which takes three times as long."""
+        major = int((self._home / "data" / "PG_VERSION").read_text())
+        return "STRATEGY FILE_COPY" if major >= HAS_STRATEGIES else ""
 
     def drop(self, database: str) -> None:
         """Remove `database` with whoever is connected to it."""

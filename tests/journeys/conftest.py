@@ -23,8 +23,33 @@ def runtime(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def house(tmp_path: Path, printer: FakePrinter, browser: Browser, runtime: str) -> Iterator[House]:
+def rules(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Give the rules of the branch that a test asks for; those of the demonstration otherwise."""
+    asked: dict[str, int] = getattr(request, "param", {})
+    return asked
+
+
+@pytest.fixture
+def house(
+    tmp_path: Path, printer: FakePrinter, browser: Browser, runtime: str, rules: dict[str, int]
+) -> Iterator[House]:
     """Give a running center; at the end no page may have complained."""
-    made = House.make(tmp_path, printer, browser, runtime)
+    made = House.make(tmp_path, printer, browser, runtime, rules)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def still_center(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
+    """Give one center to all tests of this process that need nothing special in it and leave nothing behind."""
+    with FakePrinter() as printer:
+        made = House.make(tmp_path_factory.mktemp("still"), printer, browser)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def still_house(still_center: House) -> Iterator[House]:
+    """Give the center that is shared; at the end no page of this test may have complained."""
+    yield still_center
+    still_center.leave()

@@ -1,6 +1,7 @@
 """A whole center under test: a real server and its print agent, a fake printer on the wire, real browser pages."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,9 +74,17 @@ class House:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     @classmethod
-    def make(cls, folder: Path, printer: FakePrinter, browser: Browser, runtime: str = "eventlet") -> "House":
+    def make(
+        cls,
+        folder: Path,
+        printer: FakePrinter,
+        browser: Browser,
+        runtime: str = "eventlet",
+        rules: Mapping[str, int] | None = None,
+    ) -> "House":
         """Make the branch and start the server."""
-        hall = halls.make(f"sqlite:///{folder / 'equeue.sqlite3'}", windows=2, printer=printer.address)
+        database_url = f"sqlite:///{folder / 'equeue.sqlite3'}"
+        hall = halls.make(database_url, windows=2, printer=printer.address, rules=rules)
         home = folder / "home"
         home.mkdir()
         write_private(home / AGENT_TOKEN_FILE, hall.tokens["agent-1"])
@@ -143,12 +152,21 @@ class House:
         engine.dispose()
         return codes
 
-    def close(self) -> None:
-        """Stop everything and fail on what pages complained of."""
+    def leave(self) -> None:
+        """Close all pages and fail on what they complained of."""
         for context in self.contexts:
             context.close()
-        self.server.stop()
-        assert [fault for watched in self.pages for fault in watched.faults] == []
+        faults = [fault for watched in self.pages for fault in watched.faults]
+        self.contexts.clear()
+        self.pages.clear()
+        assert faults == []
+
+    def close(self) -> None:
+        """Leave, and stop everything."""
+        try:
+            self.leave()
+        finally:
+            self.server.stop()
 
 
 def take_ticket(page: Page, group: str = "front-desk", service: str = "advice") -> str:

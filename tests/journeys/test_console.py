@@ -8,7 +8,7 @@ from tests.journeys.house import DESK, House, Watched, take_ticket
 pytestmark = pytest.mark.timeout(120)
 
 SETTLED_MS = 300
-RECALL_GAP_MS = 15_500
+RECALL_GAP_S = 3
 REFUSED = "401"
 SIZES = [(1920, 1080), (1366, 768), (1024, 768), (683, 384)]
 """The last one is 1366 × 768 enlarged to 200 %."""
@@ -139,13 +139,14 @@ def test_one_who_is_put_aside_comes_back(house: House) -> None:
     assert has_focus(page)
 
 
+@pytest.mark.parametrize("rules", [{"recall_gap_s": RECALL_GAP_S}], ids=["short-gap"], indirect=True)
 def test_one_who_did_not_come_is_returned(house: House) -> None:
     take_ticket(house.kiosk().page)
     page = house.operator(1).page
     expect(page.locator(".card-label")).to_be_visible()
     page.keyboard.press("F2")
     expect(page.locator(".card-called")).to_be_visible()
-    page.wait_for_timeout(RECALL_GAP_MS)
+    page.wait_for_timeout(RECALL_GAP_S * 1000 + 500)
     page.keyboard.press("F3")
     expect(page.locator(".timer-caption")).to_contain_text("2 рази")
     page.keyboard.press("F4")

@@ -72,8 +72,8 @@ def test_a_printer_without_paper_never_hides_the_number(house: House) -> None:
     kiosk.axe()
 
 
-def test_the_kiosk_speaks_english_and_goes_back_to_ukrainian(house: House) -> None:
-    kiosk = house.kiosk()
+def test_the_kiosk_speaks_english_and_goes_back_to_ukrainian(still_house: House) -> None:
+    kiosk = still_house.kiosk()
     kiosk.page.get_by_role("button", name="English").tap()
     expect(kiosk.page.locator("html")).to_have_attribute("lang", "en")
     kiosk.axe()
@@ -122,9 +122,9 @@ def test_a_visitor_follows_the_place_on_the_phone(house: House) -> None:
     ("name", "path"),
     [("manager", "/manager"), ("reception", "/reception"), ("admin", "/admin"), ("manager", "/preview/printer-1")],
 )
-def test_every_page_of_the_staff_is_in_order(house: House, name: str, path: str) -> None:
-    take_ticket(house.kiosk().page)
-    watched = house.sign_in(name, path)
+def test_every_page_of_the_staff_is_in_order(still_house: House, name: str, path: str) -> None:
+    take_ticket(still_house.kiosk().page)
+    watched = still_house.sign_in(name, path)
     watched.page.wait_for_load_state("networkidle")
     expect(watched.page.locator("h1").first).to_be_visible()
     watched.axe()

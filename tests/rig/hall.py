@@ -1,14 +1,16 @@
 """A branch for load: windows with an operator each, a kiosk, a display, a printer; tokens and passwords known."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from argon2 import PasswordHasher
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, make_url, update
 
 from equeue.kernel import ids
 from equeue.kernel.clock import SystemClock
@@ -57,7 +59,14 @@ class Hall:
         return tuple({"service": service, "language": "uk"} for service in self.services)
 
 
-def make(database_url: str, *, windows: int = 5, printer: str | None = "preview", slow_passwords: bool = False) -> Hall:
+def make(
+    database_url: str,
+    *,
+    windows: int = 5,
+    printer: str | None = "preview",
+    slow_passwords: bool = False,
+    rules: Mapping[str, int] | None = None,
+) -> Hall:
     """Make the database and the branch.
 
     Args:
@@ -65,11 +74,13 @@ def make(database_url: str, *, windows: int = 5, printer: str | None = "preview"
         windows: How many; they serve in turn what the windows of the demonstration serve.
         printer: The kiosk's: `preview`, an address, or None for a kiosk without one.
         slow_passwords: Hash them as the product does; else cheaply, so that many can sign in soon.
+        rules: What differs from the rules of the demonstration's branch.
     """
-    file = BranchFile.model_validate(_described(windows, printer))
-    engine = engines.command_engine(database_url)
+    described = _described(windows, printer)
+    described["branch"]["rules"] = {**described["branch"].get("rules", {}), **(rules or {})}
+    file = BranchFile.model_validate(described)
     now = SystemClock().now()
-    schema.upgrade(engine, now)
+    engine = _migrated(database_url, now)
     hasher = PasswordHasher() if slow_passwords else PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     with engine.begin() as db:
         loaded = setup.load(db, file, setup.new_secrets(db, file, hasher.hash), now)
@@ -83,6 +94,28 @@ def make(database_url: str, *, windows: int = 5, printer: str | None = "preview"
         tokens=tokens,
         services=list(dict.fromkeys(service for window in file.window for service in file.services_of(window))),
     )
+
+
+def _migrated(database_url: str, now: datetime) -> Engine:
+    """Give the database its schema; a file is copied from one that got it before."""
+    path = make_url(database_url).database
+    if engines.is_sqlite(database_url) and path is not None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(_empty_file())
+    engine = engines.command_engine(database_url)
+    schema.upgrade(engine, now)
+    return engine
+
+
+@cache
+def _empty_file() -> bytes:
+    """Return a SQLite file with the schema, made once in a process."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.sqlite3"
+        engine = engines.command_engine(f"sqlite:///{path}")
+        schema.upgrade(engine, SystemClock().now())
+        engine.dispose()
+        return path.read_bytes()
 
 
 def _described(windows: int, printer: str | None) -> dict[str, Any]:

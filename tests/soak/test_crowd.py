@@ -15,7 +15,6 @@ from tests.rig.processes import EQUEUE, Server
 
 CLIENTS = 64
 WINDOWS = 16
-TICKETS_EACH = 4
 
 
 @pytest.fixture(params=["eventlet", "threading"])
@@ -44,12 +43,12 @@ def server(branch: Hall, runtime: str, tmp_path: Path) -> Iterator[Server]:
     server.stop()
 
 
-def crowd(server: Server, branch: Hall) -> Seen:
+def crowd(server: Server, branch: Hall, tickets_each: int) -> Seen:
     everybody = Crowd(server, branch)
 
     async def at_once() -> None:
         try:
-            await asyncio.gather(everybody.visitors(CLIENTS, TICKETS_EACH), everybody.operators(WINDOWS))
+            await asyncio.gather(everybody.visitors(CLIENTS, tickets_each), everybody.operators(WINDOWS))
         finally:
             await everybody.close()
 
@@ -58,10 +57,11 @@ def crowd(server: Server, branch: Hall) -> Seen:
 
 
 @pytest.mark.timeout(600)
-def test_a_crowd_at_once_is_served_in_order_and_nobody_twice(server: Server, branch: Hall) -> None:
-    seen = crowd(server, branch)
+@pytest.mark.parametrize("tickets_each", [2, pytest.param(20, marks=pytest.mark.soak)])
+def test_a_crowd_at_once_is_served_in_order_and_nobody_twice(server: Server, branch: Hall, tickets_each: int) -> None:
+    seen = crowd(server, branch, tickets_each)
     assert seen.bad == []
-    assert len(set(seen.tickets.values())) == len(seen.tickets) == CLIENTS * TICKETS_EACH
+    assert len(set(seen.tickets.values())) == len(seen.tickets) == CLIENTS * tickets_each
     assert sorted(seen.called) == sorted(seen.tickets.values())
     engine = create_engine(branch.database_url)
     with engine.connect() as db:
