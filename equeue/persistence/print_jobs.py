@@ -34,11 +34,12 @@ PENDING: Final = frozenset({JobState.QUEUED, JobState.SENDING})
 
 @dataclass(frozen=True, kw_only=True)
 class JobRow:
-    """A print job as the rules look at it."""
+    """A print job as the rules look at it: of a ticket, or of a number on a paper sheet."""
 
     branch_id: str
     id: str
-    ticket_id: str
+    ticket_id: str | None
+    sheet_id: str | None
     printer_id: str
     copy_number: int
     slip: dict[str, Any]

@@ -414,7 +414,7 @@ class Leg(Table):
         Index("uq_leg_open", "branch_id", "ticket_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_leg_apart", "branch_id", "day", "state", sqlite_where=_APART, postgresql_where=_APART),
         Index("ix_leg_ticket", "branch_id", "ticket_id", "id"),
-        Index("ix_leg_day", "branch_id", "day", "state"),
+        Index("ix_leg_day", "branch_id", "day", "operator_id", "state"),
         Index(
             "ix_leg_skipped",
             "branch_id",
@@ -792,7 +792,7 @@ class PaperSheet(Table):
     id: Mapped[str] = mapped_column(primary_key=True)
     letter: Mapped[str] = mapped_column(String(1))
     first: Mapped[int]
-    count: Mapped[int]
+    slips: Mapped[int]
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(96))
     printer_id: Mapped[str | None]

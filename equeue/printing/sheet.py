@@ -1,4 +1,4 @@
-"""Paper numbers: sheets of A4 to be cut up, as a PDF, and the single slip of a number for a slip printer.
+"""Sheets of paper numbers, A4, to be cut up: drawn, and put into a PDF.
 
 A page is drawn in dots like a slip, with the same letters, and kept in the PDF as it was drawn. Slow, a hundredth of a
 second or two for a slip: never in the loop, never in a transaction.
@@ -6,14 +6,14 @@ second or two for a slip: never in the loop, never in a transaction.
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from PIL import Image, ImageDraw
 
 from equeue.printing.ink import BLACK, WHITE, draw_code, set_lines, set_tight
-from equeue.printing.slip import Align, Label, Qr, Rule, Size, Slip, Text
+from equeue.printing.paper import PaperNumber, PaperWords
+from equeue.printing.slip import Align
 from equeue.printing.typeface import Face, Typeface
 from equeue.printing.wrapping import wrap
 
@@ -44,48 +44,6 @@ _SIZES: Final = (40, 36, 33, 30, 28, 26, 24, 22)
 
 _DASH: Final = 3 * DOTS_PER_MM
 _LINE: Final = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperNumber:
-    """One slip.
-
-    Args:
-        label: `Ю037`.
-        track_url: The visitor's page; None where phones cannot reach the server.
-    """
-
-    label: str
-    track_url: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperWords:
-    """What stands on every slip, in each language that the branch speaks, the first one first.
-
-    Args:
-        branch_names: The branch's name.
-        explanations: What the visitor does with the number.
-    """
-
-    branch_names: tuple[str, ...]
-    explanations: tuple[str, ...]
-
-
-def compose(number: PaperNumber, words: PaperWords, language: str) -> Slip:
-    """Return the slip of a number for a slip printer; it speaks all the branch's languages at once."""
-    code = [] if number.track_url is None else [Qr(number.track_url)]
-    return Slip(
-        language=language,
-        blocks=(
-            *(Text(name, bold=place == 0, lines=2) for place, name in enumerate(words.branch_names)),
-            Rule(),
-            Label(number.label),
-            Rule(),
-            *code,
-            *(Text(said, Size.SMALL if place else Size.NORMAL) for place, said in enumerate(words.explanations)),
-        ),
-    )
 
 
 def draw_pdf(numbers: Sequence[PaperNumber], words: PaperWords, title: str, at: datetime) -> bytes:

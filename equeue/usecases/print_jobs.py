@@ -10,6 +10,7 @@ from equeue.domain.roles import Permission
 from equeue.persistence import print_jobs
 from equeue.persistence.branches import Line
 from equeue.persistence.print_jobs import JobRow, JobState, PrinterRow
+from equeue.usecases import paper_sheets
 from equeue.usecases.frame import in_line, of_job, of_printer
 from equeue.usecases.work import Answer, DeviceActor, RequestKey, Work
 
@@ -157,6 +158,7 @@ def _is_overdue(since: datetime | None, work: Work) -> bool:
 def _end(work: Work, line: Line, job: JobRow, state: JobState, reason: str | None) -> None:
     print_jobs.move(work.db, job, state, reason=reason, ended_at=work.now)
     _tell(work, line, job)
+    paper_sheets.go_on(work, line, job)
 
 
 def _tell(work: Work, line: Line, job: JobRow) -> None:

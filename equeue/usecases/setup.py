@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from equeue.domain.days import next_day_begins
 from equeue.domain.standstill import next_silence
@@ -76,7 +76,7 @@ def load(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datet
             is in use right now would be switched off.
     """
     created = _put_branch(db, file, now)
-    mistakes = [*_taken_elsewhere(db, file), *_still_in_use(db, file)]
+    mistakes = [*_taken_elsewhere(db, file), *_still_in_use(db, file), *_letters_of_today(db, file)]
     if mistakes:
         raise BranchFileError(mistakes)
     _put_catalogue(db, file)
@@ -159,6 +159,26 @@ def _still_in_use(db: Connection, file: BranchFile) -> Iterable[Mistake]:
     )
     for window_id in db.scalars(working):
         yield Mistake(where=f"window {window_id}", what="open right now; not switched off")
+
+
+def _letters_of_today(db: Connection, file: BranchFile) -> Iterable[Mistake]:
+    """The letter of paper numbers changes hands overnight: else a label could be given twice on one day."""
+    ticket, branch = tables.TICKET, tables.BRANCH
+    is_paper = (ticket.c.channel == "paper").label("is_paper")
+    given = (
+        select(func.substr(ticket.c.label, 1, 1).label("letter"), is_paper)
+        .join(branch, and_(branch.c.id == ticket.c.branch_id, branch.c.day == ticket.c.day))
+        .where(branch.c.id == file.branch.id)
+        .distinct()
+    )
+    for row in db.execute(given):
+        for group in file.group:
+            if row.is_paper and group.letter == row.letter:
+                what = f"{row.letter!r} was the letter of paper numbers today; load the file tomorrow"
+                yield Mistake(where=f"group[{group.id}].letter", what=what)
+        if not row.is_paper and row.letter == file.branch.rules.paper_letter:
+            what = f"{row.letter!r} is on other tickets of today; load the file tomorrow"
+            yield Mistake(where="branch.rules.paper_letter", what=what)
 
 
 def _put_catalogue(db: Connection, file: BranchFile) -> None:

@@ -111,6 +111,7 @@ class Answer:
     leg_id: str | None = None
     window_id: str | None = None
     job_id: str | None = None
+    sheet_id: str | None = None
     issued: TicketIssued | None = None
     because: Because | None = None
     replayed: bool = False

@@ -27,7 +27,7 @@ class ClaimedJob(State):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
     job: str
-    ticket: str
+    ticket: str | None
     copy_number: int = Field(alias="copy")
     slip: dict[str, Any]
     printer: JobPrinter

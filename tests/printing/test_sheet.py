@@ -7,8 +7,9 @@ import zxingcpp
 from PIL import Image, ImageChops
 
 from equeue.kernel import messages
+from equeue.printing.paper import PaperNumber, PaperWords, compose
 from equeue.printing.picture import Painter
-from equeue.printing.sheet import A_PAGE, COLUMNS, DOTS_PER_MM, ROWS, PaperNumber, PaperWords, compose, draw_pdf
+from equeue.printing.sheet import A_PAGE, COLUMNS, DOTS_PER_MM, ROWS, draw_pdf
 from equeue.printing.slip import from_json, to_json
 from tests.printing.pdf import page_count, page_sizes, pictures
 

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import available_timezones
 
-from equeue.domain import labels
+from equeue.domain import labels, paper
 from equeue.domain.roles import DeviceKind
 from equeue.usecases.branch_file import hours, standing
 from equeue.usecases.branch_file.mistakes import Mistake
@@ -32,6 +32,10 @@ def _branch_mistakes(file: BranchFile) -> Iterator[Mistake]:
                 what=f"{group.letter!r} is taken for another letter or digit too easily; "
                 f"use one of {labels.CYRILLIC}{labels.LATIN}",
             )
+    letter = file.branch.rules.paper_letter
+    wrong = None if letter is None else paper.letter_mistake(letter, [group.letter for group in file.group])
+    if wrong is not None:
+        yield Mistake(where="branch.rules.paper_letter", what=wrong)
 
 
 def _repeated(file: BranchFile) -> Iterator[Mistake]:

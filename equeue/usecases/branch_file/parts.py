@@ -27,6 +27,7 @@ class RulesPart(Part):
     """The branch's own settings of the engine; durations in seconds."""
 
     numbering: Literal["branch", "letter"] = "branch"
+    paper_letter: str | None = Field(default=None, min_length=1, max_length=1)
     recall_gap_s: int = Field(default=15, ge=0, le=600)
     calls_before_no_show: int = Field(default=2, ge=1, le=10)
     no_show_after_s: int | None = Field(default=None, ge=30, le=3600)

@@ -33,7 +33,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement a change
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("letter", sa.String(length=1), nullable=False),
         sa.Column("first", sa.Integer(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("slips", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("made_by", sa.String(length=96), nullable=False),
         sa.Column("printer_id", sa.String(length=64), nullable=True),
