@@ -126,7 +126,7 @@ class FakeServer:
     def state_of(self, job: Job) -> str:
         return self.jobs[job.id].state
 
-    def wait(self, until: Callable[[], Any], seconds: float = 8.0) -> bool:
+    def wait(self, until: Callable[[], Any], seconds: float = 30.0) -> bool:
         """Wait for something to come true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -135,7 +135,7 @@ class FakeServer:
             time.sleep(0.01)
         return bool(until())
 
-    def wait_for(self, jobs: Iterable[Job], state: str, seconds: float = 8.0) -> bool:
+    def wait_for(self, jobs: Iterable[Job], state: str, seconds: float = 30.0) -> bool:
         """Wait until the jobs are in a state."""
         return self.wait(lambda: all(self.state_of(job) == state for job in jobs), seconds)
 

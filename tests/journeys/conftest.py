@@ -2,10 +2,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.fakes.printers import FakePrinter
-from tests.journeys.house import House
+from tests.journeys.house import PATIENCE_MS, House
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Let a page have the time it takes while other processors are busy too."""
+    expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture

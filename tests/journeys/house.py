@@ -29,6 +29,10 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAPER_DOTS = 576
+PATIENCE_MS = 30_000
+"""How long something may take that a page does by itself; on an idle machine none takes a tenth of it."""
+NOTICED_MS = 15_000
+"""How soon a page must say that the server is away: after three beats that did not come."""
 HARMLESS = re.compile(r"ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection to|ERR_EMPTY_RESPONSE")
 """What a browser itself writes to its console while the server is away; allowed only where a test takes it away."""
 
@@ -97,13 +101,13 @@ class House:
             "EQUEUE_RUNTIME": runtime,
         }
         server = Server([*EQUEUE, "serve"], port, environment, folder / "server.log")
-        server.start(seconds=30)
+        server.start(seconds=60)
         return cls(server, hall, printer, browser)
 
     def page(self, viewport: ViewportSize, path: str, *, touch: bool = False, **context: Any) -> Watched:
         """Open a page in a browser of its own."""
         made = self.browser.new_context(viewport=viewport, has_touch=touch, locale="uk-UA", **context)
-        made.set_default_timeout(10_000)
+        made.set_default_timeout(PATIENCE_MS)
         self.contexts.append(made)
         watched = Watched(made.new_page(), self.server.url)
         self.pages.append(watched)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.house import DESK, House
 from tests.journeys.test_console import without_refusals
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 def test_a_wrong_password_is_said_and_the_right_one_leads_to_the_wanted_page(still_house: House) -> None:

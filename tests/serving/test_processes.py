@@ -110,7 +110,7 @@ def test_a_child_ends_with_its_parent_however_that_dies() -> None:
         time.sleep(1)
         assert runs(child)
         parent.send_signal(signal.SIGKILL)
-    assert until(lambda: not runs(child), 5)
+    assert until(lambda: not runs(child))
 
 
 def test_whoever_is_an_orphan_already_ends_at_once() -> None:
@@ -118,6 +118,6 @@ def test_whoever_is_an_orphan_already_ends_at_once() -> None:
     before = signal.signal(signal.SIGUSR1, lambda number, _frame: caught.append(number))
     try:
         end_with_parent(os.getppid() + 100_000, signal.SIGUSR1)
-        assert until(lambda: caught == [signal.SIGUSR1], 2)
+        assert until(lambda: caught == [signal.SIGUSR1])
     finally:
         signal.signal(signal.SIGUSR1, before)

@@ -12,7 +12,7 @@ import socketio
 Message = dict[str, Any]
 
 
-def until(condition: Callable[[], bool], seconds: float = 10) -> bool:
+def until(condition: Callable[[], bool], seconds: float = 40) -> bool:
     """Wait until the condition holds, for so many seconds at most, and tell whether it does."""
     end = time.monotonic() + seconds
     while not condition():

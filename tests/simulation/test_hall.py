@@ -36,7 +36,7 @@ def server(branch: Hall, tmp_path: Path) -> Iterator[Server]:
         "EQUEUE_PRINT_AGENT": "false",
     }
     server = Server([*EQUEUE, "serve"], port, environment, tmp_path / "server.log")
-    server.start(seconds=30)
+    server.start(seconds=60)
     yield server
     server.stop()
 
@@ -85,7 +85,7 @@ def test_it_goes_on_when_the_server_comes_back(server: Server, branch: Hall) -> 
     simulation.start()
     simulation.join(3)
     server.kill()
-    server.start(seconds=30)
+    server.start(seconds=60)
     simulation.join(90)
     assert ended == [True]
     assert served(branch) == VISITORS
