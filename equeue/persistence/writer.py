@@ -13,13 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from equeue.domain.errors import DatabaseAway, EqueueError
 from equeue.kernel import logs
 from equeue.kernel.runtime import Event, Runtime
+from equeue.persistence.prepared import Prepared
 
 Facts = Sequence[object]
 Step = Callable[[Connection], tuple[object, Facts]]
@@ -31,6 +32,9 @@ POSTGRES_THREADS: Final = 8
 _BATCH: Final = 128
 _CHECKPOINT_EVERY: Final = 200
 _CHECKPOINT_AT_LATEST: Final = 2000
+_SAVEPOINT: Final = Prepared(text("SAVEPOINT job"))
+_ROLLBACK: Final = Prepared(text("ROLLBACK TO job"))
+_RELEASE: Final = Prepared(text("RELEASE job"))
 _log = logs.get("writer")
 
 
@@ -197,7 +201,7 @@ def _run(job: _Job, db: Connection) -> None:
 
 
 def _run_in_savepoint(job: _Job, db: Connection) -> None:
-    db.exec_driver_sql("SAVEPOINT job")
+    _SAVEPOINT.run(db, {})
     try:
         _run(job, db)
     except DBAPIError as error:
@@ -209,8 +213,8 @@ def _run_in_savepoint(job: _Job, db: Connection) -> None:
         if not isinstance(error, EqueueError):
             _log.exception("step-failed")
     if job.error is not None:
-        db.exec_driver_sql("ROLLBACK TO job")
-    db.exec_driver_sql("RELEASE job")
+        _ROLLBACK.run(db, {})
+    _RELEASE.run(db, {})
 
 
 def _fail(jobs: list[_Job], error: Exception) -> None:

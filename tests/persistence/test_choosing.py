@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import Connection, insert, select, text
 
 from equeue.domain.days import day_of
-from equeue.persistence import choosing, windows
+from equeue.persistence import choosing, tickets, windows
 from equeue.persistence.branches import lock_line
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import LEG, TICKET
 from tests.halls import BRANCH, SERVICES, Hall
 
@@ -57,13 +60,16 @@ def probes(hall: Hall) -> list[str]:
         now = hall.clock.now()
         heads = choosing.candidates(db, line, window, now, skipped=False)
         assert min(head.rank.at for head in heads) == min(db.scalars(select(LEG.c.rank_at)))
-        form = choosing._HEADS[False]._form(db, choosing.values_of(line, window, now))
-        explain = "EXPLAIN QUERY PLAN " if db.dialect.name == "sqlite" else "EXPLAIN "
-        asked = form.written(choosing.values_of(line, window, now))
-        return [
-            str(row[-1])
-            for row in db.exec_driver_sql(explain + form.text, tuple(asked) if isinstance(asked, list) else asked)
-        ]
+        return plan(db, choosing._HEADS[False], choosing.values_of(line, window, now))
+
+
+def plan(db: Connection, statement: Prepared, values: dict[str, Any]) -> list[str]:
+    """Return how the database goes about a statement."""
+    form = statement._form(db, values)
+    explain = "EXPLAIN QUERY PLAN " if db.dialect.name == "sqlite" else "EXPLAIN "
+    asked = form.written(values)
+    rows = db.exec_driver_sql(explain + form.text, tuple(asked) if isinstance(asked, list) else asked)
+    return [str(row[-1]) for row in rows]
 
 
 def test_the_heads_are_found_by_the_index_of_the_line(hall: Hall) -> None:
@@ -84,3 +90,20 @@ def test_the_day_is_the_branchs_own(hall: Hall) -> None:
         assert line.day == day_of(hall.clock.now(), line.zone)
         line.day += timedelta(days=1)
         assert choosing.candidates(db, line, window, hall.clock.now(), skipped=True) == []
+
+
+@pytest.mark.parametrize("is_analyzed", [False, True])
+def test_those_who_wait_are_counted_in_the_index_of_the_line(tmp_path: Path, *, is_analyzed: bool) -> None:
+    hall = Hall.make(f"sqlite:///{tmp_path / 'equeue.sqlite3'}")
+    hall.issue()
+    with hall.engine.begin() as db:
+        if is_analyzed:
+            db.execute(text("ANALYZE"))
+        line, window = lock_line(db, BRANCH), windows.get(db, "w1")
+        length = plan(db, choosing._COUNT, choosing._of_window(line, window))
+        place = {"branch": BRANCH, "service": SERVICES[0], "today": line.day, "tier": 1, "rank": hall.clock.now()}
+        ahead = plan(db, tickets._AHEAD, place)
+    for steps in (length, ahead):
+        (of_legs,) = [step for step in steps if " leg " in step]
+        assert of_legs.startswith("SEARCH leg USING INDEX ix_leg_line (branch_id=? AND day=? AND service_id=?"), steps
+    hall.close()

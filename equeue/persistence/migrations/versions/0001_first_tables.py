@@ -367,7 +367,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement a table
         sqlite_where=sa.text("state IN ('called', 'serving', 'held', 'no_show')"),
         postgresql_where=sa.text("state IN ('called', 'serving', 'held', 'no_show')"),
     )
-    op.create_index("ix_leg_day", "leg", ["branch_id", "day", "state"], unique=False)
+    op.create_index("ix_leg_day", "leg", ["branch_id", "day", "operator_id", "state"], unique=False)
     op.create_index(
         "ix_leg_line",
         "leg",
