@@ -22,7 +22,7 @@ from sqlalchemy.sql.selectable import FromClause, ScalarSelect
 from equeue.domain.choosing import Candidate, Claim
 from equeue.domain.rank import Rank, Tier
 from equeue.persistence.branches import Line
-from equeue.persistence.legs import BY_SERVICE, IS_WAITING, JOINED, LegRow
+from equeue.persistence.legs import IS_WAITING, JOINED, LegRow
 from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import (
     LEG,
@@ -145,7 +145,7 @@ _is_in_line: Final = and_(
     LEG.c.service_id.in_(select(_serving.c.service_id)),
     IS_WAITING,
 )
-_COUNT: Final = Prepared(select(func.count()).select_from(LEG).with_hint(LEG, *BY_SERVICE).where(_is_in_line))
+_COUNT: Final = Prepared(select(func.count()).select_from(LEG).where(_is_in_line))
 _came_before: Final = JOINED.where(
     _is_in_line, TICKET.c.issued_at < bindparam("issued_at", type_=TICKET.c.issued_at.type)
 )

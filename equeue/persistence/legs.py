@@ -17,8 +17,6 @@ from equeue.persistence.types import AnyRow
 
 IS_WAITING: Final[ColumnElement[bool]] = LEG.c.state == literal_column("'waiting'")
 """Written out, not bound: so the databases see that the partial index serves the question."""
-BY_SERVICE: Final = ("INDEXED BY ix_leg_line", "sqlite")
-"""Hint for counts over waiting legs: without it SQLite takes the index of the day and reads every row."""
 IS_AT_WINDOW: Final[ColumnElement[bool]] = LEG.c.state.in_([literal_column("'called'"), literal_column("'serving'")])
 IS_OPEN: Final[ColumnElement[bool]] = LEG.c.state.in_(
     [literal_column(f"'{state}'") for state in ("waiting", "called", "serving", "held")]

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, bindparam, func, not_, or_, select
 
-from equeue.persistence.legs import BY_SERVICE, IS_WAITING
+from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.tables import LEG, SHIFT, WINDOW_SERVICE
 
 _own = WINDOW_SERVICE.alias("own")
@@ -38,7 +38,6 @@ _line: Final = (
         func.rank().over(partition_by=_competing.c.service, order_by=(LEG.c.tier, LEG.c.rank_at)).label("place"),
     )
     .join(_competing, _competing.c.beside == LEG.c.service_id)
-    .with_hint(LEG, *BY_SERVICE)
     .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), IS_WAITING)
     .cte("line")
 )

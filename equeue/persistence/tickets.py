@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
 from equeue.domain.rank import Rank
-from equeue.persistence.legs import BY_SERVICE, IS_WAITING
+from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import (
     CALL,
@@ -118,7 +118,6 @@ Found once: left to itself, PostgreSQL asks it anew for each leg, a hundred time
 _AHEAD: Final = Prepared(
     select(func.count().label("ahead"))
     .select_from(LEG)
-    .with_hint(LEG, *BY_SERVICE)
     .where(
         LEG.c.branch_id == bindparam("branch"),
         LEG.c.day == bindparam("today"),
