@@ -5,7 +5,7 @@ from typing import Final
 from equeue.api.models import BranchList
 from equeue.api.operations import Access, Call, Operation
 from equeue.domain.roles import Permission
-from equeue.usecases.work import allow, may
+from equeue.usecases.work import may
 from equeue.views import branch as views
 from equeue.views import names as name_views
 from equeue.views import services as service_views
@@ -39,13 +39,13 @@ def read_names(call: Call, branch: str) -> NamesState:
 
 def read_choices(call: Call, branch: str) -> Choices:
     """Return the branch's lists that an operator chooses from."""
-    allow(call.caller.known, Permission.SEE_WINDOW, branch)
+    call.allow(Permission.SEE_WINDOW, branch)
     return call.parts.reader.run(views.choices, branch)
 
 
 def read_hall(call: Call, branch: str) -> HallState:
     """Return the hall now: who waits, what the windows do, how printers and screens are."""
-    allow(call.caller.known, Permission.SEE_HALL, branch)
+    call.allow(Permission.SEE_HALL, branch)
     now, connected = call.parts.clock.now(), call.parts.connected()
     return call.parts.reader.run(views.hall_state, branch, now, connected).state
 

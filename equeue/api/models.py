@@ -3,6 +3,7 @@
 Every model that reads a request is strict and refuses fields it does not know.
 """
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Final, Literal
 
@@ -10,6 +11,7 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     RootModel,
@@ -32,6 +34,7 @@ from equeue.views.states import (
 
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 _PLAIN_TEXT: Final = r"^[^\x00-\x1f\x7f]*$"
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -41,11 +44,19 @@ Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 
+def _iso_day(text: object) -> object:
+    if not isinstance(text, str) or not _ISO_DAY.fullmatch(text):
+        raise PydanticCustomError("date_parsing", "a day as 2026-11-22 is wanted")
+    return text
+
+
 def _reasonable(moment: datetime) -> datetime:
     if not _EARLIEST.replace(tzinfo=None) <= moment.replace(tzinfo=None) <= _LATEST.replace(tzinfo=None):
         raise PydanticCustomError("moment_out_of_range", "a moment between 2000 and 2200 is wanted")
     return moment.astimezone(UTC)
 
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
 
 FutureMoment = Annotated[
     AwareDatetime,
@@ -141,7 +152,7 @@ class TicketQuery(Query):
 
     state: LegState | None = None
     label: Annotated[str, StringConstraints(max_length=16, pattern=_PLAIN_TEXT)] | None = None
-    day: date | None = None
+    day: Day | None = None
 
 
 class TicketList(State):

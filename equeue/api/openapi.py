@@ -155,7 +155,9 @@ def _responses(operation: Operation, schemas: Mapping[type[BaseModel], Json]) ->
 
 def _usual(operation: Operation, schemas: Mapping[type[BaseModel], Json]) -> Json:
     if operation.answer is not None:
-        return {"description": "Done.", "content": {JSON: {"schema": schemas[operation.answer]}}}
+        usual: Json = {"description": "Done.", "content": {JSON: {"schema": schemas[operation.answer]}}}
+        may_repeat = operation.key is not Key.NONE and not operation.also
+        return usual | ({"headers": _replayed()} if may_repeat else {})
     if operation.media != JSON:
         return {"description": "Done.", "content": {operation.media: {}}}
     return {"description": "Done."}
@@ -164,7 +166,7 @@ def _usual(operation: Operation, schemas: Mapping[type[BaseModel], Json]) -> Jso
 def _replayed() -> Json:
     return {
         "Idempotency-Replayed": {
-            "description": "`true`: the key was used before; this is the same ticket as it is now.",
+            "description": "`true`: the key was used before; nothing was done, and this is how things are now.",
             "schema": {"type": "string"},
         }
     }

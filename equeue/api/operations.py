@@ -11,16 +11,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import Any, Final, Literal, get_type_hints
+from typing import Final, Literal, TypeVar, get_type_hints
 
 from flask import Blueprint, Request, Response, request
 from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from equeue.api.callers import Caller
+from equeue.api.edge import LARGEST_BODY
 from equeue.api.parts import Parts
 from equeue.api.problems import CsrfInvalid, InvalidJson, UnsupportedMediaType
-from equeue.domain.errors import Detail, InvalidField, KeyRequired, Unauthenticated
-from equeue.usecases.work import RequestKey
+from equeue.domain.errors import Detail, Forbidden, InvalidField, KeyRequired, Unauthenticated
+from equeue.domain.roles import Permission
+from equeue.usecases.frame import Keyed, UseCase
+from equeue.usecases.work import Actor, Answer, RequestKey, may
+from equeue.views.branch import one_branch
+
+C = TypeVar("C", bound=Keyed)
 
 JSON: Final = "application/json"
 KEY_HEADER: Final = "Idempotency-Key"
@@ -50,12 +57,36 @@ class Key(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """One request on its way through an operation."""
+    """One request on its way through an operation.
+
+    Args:
+        headers: Further ones of the answer.
+    """
 
     parts: Parts
     request: Request
     caller: Caller
     key: RequestKey | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def allow(self, permission: Permission, branch: str) -> None:
+        """Let the caller look at something of a branch, or not.
+
+        Raises:
+            Unauthenticated: A stranger.
+            NotFound: There is no such branch; that there is one, everybody may know.
+            Forbidden: The caller has no such right there.
+        """
+        if not may(self.caller.known, permission, branch):
+            self.parts.reader.run(one_branch, branch)
+            raise Forbidden
+
+    def do(self, use_case: UseCase[C], command: C, actor: Actor) -> Answer:
+        """Change something; the answer's headers tell when that was done before."""
+        answer = self.parts.unit.perform(use_case, command, actor)
+        if answer.replayed:
+            self.headers["Idempotency-Replayed"] = "true"
+        return answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +196,7 @@ def _view(operation: Operation, parts: Parts) -> Callable[..., Response]:
             caller=caller,
             key=_key(operation, asked, given.get("body")),
         )
-        return _answer(run(call, **given), operation)
+        return _answer(run(call, **given), operation, call.headers)
 
     view.__name__ = operation.name
     return view
@@ -182,6 +213,8 @@ def _caller(operation: Operation, parts: Parts, asked: Request) -> Caller:
 
 def _read_body(asked: Request, model: type[BaseModel], *, needed: bool) -> BaseModel:
     data = asked.get_data(cache=False)
+    if asked.content_length is None and len(data) >= LARGEST_BODY:
+        raise RequestEntityTooLarge  # sent in chunks: what is longer has been cut off
     if not data and not needed:
         return model()
     if asked.mimetype != JSON and (data or asked.mimetype):
@@ -226,14 +259,11 @@ def _key(operation: Operation, asked: Request, body: object) -> RequestKey | Non
     return RequestKey(key=key, body_hash=digest.hexdigest())
 
 
-def _answer(made: BaseModel | Reply | Response | None, operation: Operation) -> Response:
+def _answer(made: BaseModel | Reply | Response | None, operation: Operation, headers: Mapping[str, str]) -> Response:
     if isinstance(made, Response):
         return made
     reply = made if isinstance(made, Reply) else Reply(body=made, status=operation.status if made else 204)
+    every = {"Cache-Control": "no-store", **headers, **reply.headers}
     if reply.body is None:
-        return Response(status=reply.status, headers=_plain(reply.headers))
-    return Response(reply.body.model_dump_json(), reply.status, _plain(reply.headers), content_type=JSON)
-
-
-def _plain(headers: Mapping[str, str]) -> dict[str, Any]:
-    return {"Cache-Control": "no-store", **headers}
+        return Response(status=reply.status, headers=every)
+    return Response(reply.body.model_dump_json(), reply.status, every, content_type=JSON)

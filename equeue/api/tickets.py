@@ -28,12 +28,13 @@ def issue_ticket(call: Call, branch: str, body: IssueBody) -> TicketState | Repl
     if answer.issued is not None:
         return views.issued_state(answer.issued, call.parts.public_url)
     assert answer.ticket_id is not None
-    return Reply(body=_now(call, answer.ticket_id), status=200, headers=REPLAYED)
+    state = call.parts.reader.run(views.visitors_state, answer.ticket_id, call.parts.public_url)
+    return Reply(body=state, status=200, headers=REPLAYED)
 
 
 def list_tickets(call: Call, branch: str, query: TicketQuery) -> TicketList:
     """Return the tickets of a day, today's unless another is asked for: in the order of issue, the newest 500."""
-    allow(call.caller.known, Permission.SEE_TICKETS, branch)
+    call.allow(Permission.SEE_TICKETS, branch)
     found = call.parts.reader.run(
         views.list_tickets, branch, call.parts.public_url, state=query.state, label=query.label, day=query.day
     )
@@ -71,7 +72,7 @@ def reprint_ticket(call: Call, ticket: str, body: NoFields) -> TicketState:  # n
 
 
 def _act(call: Call, ticket: str, use_case: UseCase[C], command: C) -> TicketState:
-    call.parts.unit.perform(use_case, command, call.caller.known)
+    call.do(use_case, command, call.caller.known)
     return _now(call, ticket)
 
 

@@ -20,7 +20,7 @@ def leave(call: Call, code: str, body: NoFields) -> TrackState:  # noqa: ARG001 
     """Take the ticket out of the line: its holder leaves."""
     call.parts.track_allowance.take(call.caller.address)
     command = tickets.CancelByCode(code=code, key=call.key)
-    call.parts.unit.perform(tickets.cancel_by_code, command, VisitorActor(code=code))
+    call.do(tickets.cancel_by_code, command, VisitorActor(code=code))
     return _now(call, code)
 
 

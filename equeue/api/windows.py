@@ -40,7 +40,7 @@ def list_windows(call: Call, query: WindowQuery) -> WindowList:
     actor = call.caller.known
     branches = [query.branch] if query.branch is not None else sorted(_branches_of(actor))
     for branch in branches:
-        allow(actor, Permission.SEE_WINDOW, branch)
+        call.allow(Permission.SEE_WINDOW, branch)
     states = call.parts.reader.run(_of_branches, branches, call.parts.clock.now(), call.parts.public_url)
     return WindowList(items=states)
 
@@ -150,7 +150,7 @@ def _act(call: Call, window: str, use_case: UseCase[C], command: C) -> WindowSta
 def _do(call: Call, window: str, use_case: UseCase[C], command: C) -> Answer:
     """Do it; a conflict tells the window's present state, so that the console can draw it at once."""
     try:
-        return call.parts.unit.perform(use_case, command, call.caller.known)
+        return call.do(use_case, command, call.caller.known)
     except EqueueError as error:
         if STATUS[error.code] != _CONFLICT:
             raise
@@ -188,7 +188,14 @@ def _action(name: str, run: Callable[..., WindowState | Called], summary: str, *
 
 
 OPERATIONS: Final = (
-    Operation(method="GET", path="/windows", run=list_windows, answer=WindowList, summary="List windows."),
+    Operation(
+        method="GET",
+        path="/windows",
+        run=list_windows,
+        answer=WindowList,
+        summary="List windows.",
+        refusals=("not-found",),
+    ),
     Operation(method="GET", path="/windows/{window}", run=read_window, answer=WindowState, summary="Read a window."),
     _action("open", open_window, "Open the window.", "window-taken", "window-busy"),
     _action("close", close_window, "Close the window.", *_AT_WINDOW, "window-busy"),

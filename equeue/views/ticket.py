@@ -98,6 +98,18 @@ def ticket_state(db: Connection, ticket_id: str, public_url: str | None) -> Tick
     return _ticket(row, public_url, _ahead(db, row))
 
 
+def visitors_state(db: Connection, ticket_id: str, public_url: str | None) -> TicketState:
+    """Return a ticket as its visitor is told of it: in their language.
+
+    Raises:
+        NotFound: There is no such ticket.
+    """
+    state = ticket_state(db, ticket_id, public_url)
+    wanted = select(SERVICE.c.name).where(SERVICE.c.branch_id == state.branch, SERVICE.c.id == state.service.id)
+    name = in_language(db.execute(wanted).scalar_one(), state.language)
+    return state.model_copy(update={"service": Named(id=state.service.id, name=name)})
+
+
 def issued_state(issued: TicketIssued, public_url: str | None) -> TicketState:
     """Return the ticket that was issued this moment, without asking the database again."""
     return TicketState(

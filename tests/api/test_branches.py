@@ -1,3 +1,5 @@
+import pytest
+
 from tests.api.house import House
 
 
@@ -56,3 +58,12 @@ def test_a_branch_that_does_not_exist_is_not_found(house: House) -> None:
     assert house.get("/branches/nowhere").status_code == 404
     assert house.get("/branches/nowhere/services").status_code == 404
     assert house.get("/branches/nowhere/names").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/branches/{}/tickets", "/branches/{}/choices", "/branches/{}/live", "/windows?branch={}"]
+)
+def test_a_branch_that_is_not_there_is_not_found_and_a_foreign_one_forbidden(still_house: House, path: str) -> None:
+    askers = (("nowhere", "manager"), ("other", "manager"), ("nowhere", None), ("nowhere", "hall-1"))
+    answers = [still_house.get(path.format(branch), who).status_code for branch, who in askers]
+    assert answers == [404, 403, 401, 404]

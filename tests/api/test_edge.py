@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_a_body_that_cannot_be_read_is_refused(
     headers = {"Authorization": f"Bearer {still_house.tokens['kiosk-1']}", "Idempotency-Key": "k"}
     answer = still_house.client().post("/api/v1/branches/main/tickets", data=body, content_type=kind, headers=headers)
     assert (answer.status_code, (answer.json or {})["code"]) == (status, code)
+
+
+@pytest.mark.parametrize(("length", "status"), [(1_000, 422), (70_000, 413)])
+def test_a_body_in_chunks_is_refused_like_any_other(still_house: House, length: int, status: int) -> None:
+    answer = still_house.client().post(
+        "/api/v1/branches/main/tickets",
+        input_stream=BytesIO(b'{"service": "' + b"x" * length + b'"}'),
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {still_house.tokens['kiosk-1']}", "Idempotency-Key": "k"},
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert answer.status_code == status
 
 
 def test_a_charset_in_the_content_type_is_fine(house: House) -> None:

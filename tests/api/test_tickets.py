@@ -49,6 +49,14 @@ def test_the_same_key_again_is_the_same_ticket_as_it_is_now(house: House) -> Non
     assert second.json == first.json
 
 
+def test_a_repeated_answer_speaks_the_visitors_language_and_staff_read_their_own(house: House) -> None:
+    body = {"service": "register", "language": "en"}
+    first, second = (house.post("/branches/main/tickets", "kiosk-1", body, Idempotency_Key="once") for _ in range(2))
+    assert second.json == first.json
+    ticket = (first.json or {})["id"]
+    assert (house.get(f"/tickets/{ticket}", "operator1").json or {})["service"]["name"] == "Реєстрація"
+
+
 def test_the_same_body_written_otherwise_is_the_same_request(house: House) -> None:
     client, headers = house.client(), {"Authorization": f"Bearer {house.tokens['kiosk-1']}", "Idempotency-Key": "once"}
     bodies = ('{"service":"register","language":"uk"}', '{ "language": "uk", "service": "register" }')
@@ -215,3 +223,19 @@ def test_a_call_in_turn_is_explained_by_the_place(house: House) -> None:
         "Called in turn: of those who waited for this window, this visitor had the earliest place (since 09:00). "
         "1 person was waiting for the window then."
     )
+
+
+@pytest.mark.parametrize("action", ["cancel", "reprint"])
+def test_a_repeated_action_on_a_ticket_says_so(house: House, action: str) -> None:
+    ticket = house.issue()
+    report = house.post("/print-jobs/claim", "agent-1", {"printer": "printer-1"})
+    house.post(f"/print-jobs/{(report.json or {})['job']}/outcome", "agent-1", {"outcome": "confirmed"})
+    answers = [house.post(f"/tickets/{ticket['id']}/{action}", "reception", Idempotency_Key="once") for _ in range(2)]
+    assert [answer.headers.get("Idempotency-Replayed") for answer in answers] == [None, "true"]
+    assert answers[0].json == answers[1].json
+
+
+@pytest.mark.parametrize("day", ["0", "1763769600", "2026-11-22T00:00:00", "2026-11-31", "٢٠٢٦-11-22", "22.11.2026"])
+def test_a_day_is_written_in_one_way(still_house: House, day: str) -> None:
+    answer = still_house.get(f"/branches/main/tickets?day={day}", "operator1")
+    assert (answer.status_code, (answer.json or {}).get("field")) == (422, "day")

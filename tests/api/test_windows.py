@@ -204,3 +204,11 @@ def test_an_item_of_the_list_is_the_windows_state(house: House) -> None:
 def test_a_window_that_does_not_exist_is_not_found(still_house: House) -> None:
     assert still_house.get("/windows/w77", "operator1").status_code == 404
     assert still_house.post("/windows/w77/open", "operator1").status_code == 404
+
+
+def test_a_repeated_press_says_so(house: House) -> None:
+    house.issue()
+    house.act("open")
+    answers = [house.post("/windows/w1/call-next", "operator1", Idempotency_Key="once") for _ in range(2)]
+    assert [answer.headers.get("Idempotency-Replayed") for answer in answers] == [None, "true"]
+    assert answers[0].json == answers[1].json
