@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -33,13 +34,16 @@ from equeue.live.presence import Presence
 from equeue.live.screens import all_views
 from equeue.pages.headers import WithHeaders
 from equeue.pages.shells import Shells
+from equeue.persistence import branches
 from equeue.persistence import engine as engines
 from equeue.persistence.reading import Reader
 from equeue.persistence.writer import POSTGRES_THREADS, PostgresWriter, SqliteWriter, Writer
 from equeue.settings import Settings
 from equeue.timers.clockwork import Clockwork
+from equeue.timers.estimator import Asking, Estimator
 from equeue.ui import BrowserFiles
-from equeue.usecases import devices, sessions, timing
+from equeue.usecases import devices, estimating, sessions, timing
+from equeue.usecases.estimating import KeepEstimates
 from equeue.usecases.unit import Unit
 from equeue.usecases.work import DeviceActor, StaffActor, SystemActor
 
@@ -155,13 +159,14 @@ def join(
     bus.subscribe(metrics.happened)
     web, live = _web(settings, parts, browser or BrowserFiles(), presence, bus)
     clockwork = Clockwork(lambda: reader.run(timing.due, clock.now()), unit, runtime)
+    estimator = Estimator(_asking(reader), unit, clock, runtime)
     return Program(
         web=web,
         unit=unit,
         reader=reader,
         bus=bus,
         runtime=runtime,
-        tasks=(("publisher", live.run), ("clockwork", clockwork.run)),
+        tasks=(("publisher", live.run), ("clockwork", clockwork.run), ("estimates", estimator.run)),
         closing=(writer.close, reader.close),
     )
 
@@ -211,6 +216,13 @@ def _joints(parts: Parts, edge: Edge, presence: Presence, bus: Bus) -> Joints:
         presence=presence,
         note_seen=note_seen,
     )
+
+
+def _asking(reader: Reader) -> Asking:
+    def look(branch_id: str, now: datetime) -> KeepEstimates | None:
+        return reader.run(estimating.look, branch_id, now)
+
+    return Asking(revisions=lambda: reader.run(branches.revisions), look=look)
 
 
 def _is_staff(parts: Parts, asked: Request) -> bool:

@@ -31,7 +31,7 @@ def blueprint(parts: Parts, gauges: Sequence[Callable[[], Gauges]] = ()) -> Blue
         return _plain(_ALIVE, JSON)
 
     def readyz() -> Response:
-        parts.reader.run(views.all_branches)
+        parts.reader.run(views.all_branches, parts.clock.now())
         return _plain(_ALIVE, JSON)
 
     def metrics() -> Response:

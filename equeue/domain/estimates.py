@@ -136,6 +136,15 @@ def shown(p50: timedelta, p90: timedelta) -> tuple[int, int]:
     return min(low, high - step), high
 
 
+def spoken(minutes: tuple[int, int]) -> tuple[str, float, float]:
+    """Return the message by which a range is said, and its two numbers: minutes, or hours beyond two of them."""
+    low, high = minutes
+    if high <= _SAID_IN_MINUTES:
+        return "wait-range", low, high
+    return "wait-range-hours", low / 60, high / 60
+
+
+_SAID_IN_MINUTES: Final = 120
 _STEPS: Final = ((60, 5), (120, 10), (math.inf, 30))
 
 

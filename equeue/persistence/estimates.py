@@ -102,12 +102,30 @@ def of_branch(db: Connection, branch_id: str, now: datetime) -> dict[str, Estima
     return {service_id: estimate for service_id, estimate in found if estimate is not None}
 
 
-def of_leg(db: Connection, branch_id: str, service_id: str, leg_id: str, now: datetime) -> Estimate | None:
-    """Return the fresh estimate for somebody who waits."""
+def of_leg(db: Connection, branch_id: str, service_id: str, leg_id: str) -> Estimate | None:
+    """Return the newest estimate for somebody who waits; None: there is none, or they came a moment ago."""
     row = _ROW.first(db, {"branch": branch_id, "service": service_id})
-    if row is None or abs(now - row.at) > FRESH or leg_id not in row.places:
+    if row is None or leg_id not in row.places:
         return None
     return _estimate(row, *row.places[leg_id])
+
+
+def of_legs(db: Connection, branch_id: str) -> dict[str, Estimate]:
+    """Return the newest estimates for all who wait, by leg."""
+    rows = _ROWS.all(db, {"branch": branch_id})
+    return {leg: _estimate(row, *seconds) for row in rows for leg, seconds in row.places.items()}
+
+
+def given(ticket: AnyRow) -> Estimate | None:
+    """Return the estimate that was given with a ticket."""
+    if ticket.estimate_p50_s is None:
+        return None
+    return Estimate(
+        p50=timedelta(seconds=ticket.estimate_p50_s),
+        p90=timedelta(seconds=ticket.estimate_p90_s),
+        basis=ticket.estimate_basis,
+        windows=ticket.estimate_windows,
+    )
 
 
 def kept(db: Connection, branch_id: str) -> list[Kept]:

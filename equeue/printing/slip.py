@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
+from equeue.domain.estimates import spoken
 from equeue.domain.labels import written
 
 if TYPE_CHECKING:  # an agent reads slips and needs no words
@@ -101,7 +102,7 @@ class SlipContent:
         issued_at: Aware moment.
         time_zone: The branch's zone, such as `Europe/Kyiv`.
         ahead: How many are before this ticket.
-        estimate: Range of waiting time; not known yet.
+        estimate: Range of waiting time in minutes, rounded; None: nobody can say.
         hall: Hall or floor, where the branch has more than one.
         track_url: The visitor's page; None where phones cannot reach the server.
         note: What to bring or where to wait.
@@ -113,7 +114,7 @@ class SlipContent:
     issued_at: datetime
     time_zone: str
     ahead: int
-    estimate: None = None
+    estimate: tuple[int, int] | None = None
     hall: str | None = None
     track_url: str | None = None
     note: str | None = None
@@ -134,6 +135,8 @@ def compose(content: SlipContent, messages: "Messages", language: str) -> Slip:
         Rule(),
         Text(_ahead(messages, language, content.ahead), Size.LARGE, bold=True),
     ]
+    if content.estimate is not None:
+        blocks.append(Text(_wait(messages, language, content.estimate), bold=True, lines=2))
     if content.hall:
         blocks.append(Text(_line(content.hall), bold=True, lines=2))
     blocks.append(Text(_moment(content.issued_at, content.time_zone)))
@@ -269,6 +272,12 @@ def _said(messages: "Messages", language: str, message: str) -> str:
 @lru_cache(maxsize=4096)
 def _ahead(messages: "Messages", language: str, ahead: int) -> str:
     return messages.text(language, "slip-ahead", count=ahead)
+
+
+@lru_cache(maxsize=1024)
+def _wait(messages: "Messages", language: str, minutes: tuple[int, int]) -> str:
+    message, low, high = spoken(minutes)
+    return messages.text(language, "slip-wait", range=messages.text(language, message, low=low, high=high))
 
 
 def _moment(at: datetime, time_zone: str) -> str:

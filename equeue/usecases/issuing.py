@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from equeue.domain.errors import InvalidField
-from equeue.domain.estimates import Estimate
+from equeue.domain.estimates import Estimate, shown
 from equeue.domain.facts import PrintJobQueued, TicketIssued
 from equeue.domain.labels import label_of
 from equeue.domain.naming import in_language, track_url
@@ -243,6 +243,7 @@ def _slip(issued: TicketIssued, work: Work, line: Line, service: tickets.Service
 def _content(
     ticket: TicketIssued | tickets.TicketRow, work: Work, line: Line, service: tickets.ServiceRow, ahead: int
 ) -> slips.SlipContent:
+    estimate = ticket.estimate if isinstance(ticket, TicketIssued) else estimates.given(ticket)
     return slips.SlipContent(
         branch_name=in_language(line.name, ticket.language),
         service_name=in_language(service.name, ticket.language),
@@ -250,6 +251,7 @@ def _content(
         issued_at=ticket.issued_at,
         time_zone=line.zone_name,
         ahead=ahead,
+        estimate=None if estimate is None else shown(estimate.p50, estimate.p90),
         hall=in_language(line.hall, ticket.language) or None,
         track_url=track_url(work.public_url, ticket.code),
         note=in_language(service.note, ticket.language) or None,

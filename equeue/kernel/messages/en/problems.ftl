@@ -127,8 +127,8 @@ problem-quota-reached = All of today’s tickets for this service have been give
 
 # When tickets are given again; part of other messages
 problem-again = { $when ->
-    [today] Tickets are given again at { $time }.
-    [later] Tickets are given again on { $date } from { $time }.
+    [today] Tickets are given from { $time }.
+    [later] Tickets are given on { $date } from { $time }.
    *[unknown] Ask the staff when to come.
 }
 

@@ -5,6 +5,16 @@ common-no-connection-age = Немає з’єднання. Останні дан
 common-age-seconds = { $n } с
 common-age-minutes = { $n } хв
 common-age-hours = { $n } год
+# Скільки чекати: «15–25 хв», «до 5 хв», «1,5–2,5 год»
+wait-range = { $low ->
+    [0] до { $high } хв
+   *[other] { $low }–{ $high } хв
+}
+wait-range-hours = { $low ->
+    [0] до { $high } год
+   *[other] { $low }–{ $high } год
+}
+wait-no-window = Час очікування поки невідомий: жодне вікно зараз не надає цю послугу
 common-window = Вікно { $window }
 common-ticket = Талон
 common-language = Мова
