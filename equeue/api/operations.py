@@ -78,7 +78,7 @@ class Call:
             Forbidden: The caller has no such right there.
         """
         if not may(self.caller.known, permission, branch):
-            self.parts.reader.run(one_branch, branch)
+            self.parts.reader.run(one_branch, branch, self.parts.clock.now())
             raise Forbidden
 
     def do(self, use_case: UseCase[C], command: C, actor: Actor) -> Answer:
