@@ -47,7 +47,7 @@ class DisplayPage {
     place.append(title, board, full);
     this.live = new Live({ token, clock: this.clock });
     this.board = new Board(board, this.messages, () => this.gong.unlock());
-    this.screens = new Screens(board, full, this.messages, "display");
+    this.screens = new Screens(board, full, this.messages, "display", this.token !== null);
     this.gong = new Gong(gongUrl, (sound) => this.onSound(sound));
   }
 

@@ -46,6 +46,7 @@ export class Screens {
     private readonly place: HTMLElement,
     private readonly messages: Messages,
     private readonly kind: "display" | "sign",
+    private readonly hasToken: boolean,
   ) {
     place.className = "full";
   }
@@ -76,6 +77,7 @@ export class Screens {
     this.place.append(
       icon(plug),
       h("h2", {}, messages.text("display-unpaired-title")),
+      h("p", { hidden: !this.hasToken }, messages.text("display-unpaired-refused")),
       h("p", {}, messages.text("display-unpaired-text")),
       h("code", {}, pair),
       h("p", {}, messages.text("display-unpaired-open")),

@@ -54,7 +54,7 @@ class SignPage {
     this.notice.append(icon(unplug), this.noticeText);
     this.board.append(this.window, h("div", { class: "sign-call" }, this.word, this.label, this.note), this.notice);
     place.append(h("h1", { class: "unseen" }, this.messages.text("sign-title")), this.board, full);
-    this.screens = new Screens(this.board, full, this.messages, "sign");
+    this.screens = new Screens(this.board, full, this.messages, "sign", token !== null);
     this.live = new Live({ token, clock: this.clock });
   }
 

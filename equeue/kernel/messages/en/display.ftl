@@ -25,3 +25,4 @@ display-unpaired-title = This screen is not paired yet
 display-unpaired-text = This screen needs a key of its own. The system administrator makes it:
 display-unpaired-open = Then open this address on this screen, with the key:
 display-unpaired-key = KEY
+display-unpaired-refused = The key of this screen is no longer valid.

@@ -25,3 +25,4 @@ display-unpaired-title = Екран ще не підключено
 display-unpaired-text = Цьому екрану потрібен власний ключ. Його створює системний адміністратор:
 display-unpaired-open = Потім відкрийте на цьому екрані адресу з отриманим ключем:
 display-unpaired-key = КЛЮЧ
+display-unpaired-refused = Ключ цього екрана більше не діє.
