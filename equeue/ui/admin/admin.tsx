@@ -164,14 +164,17 @@ function MatrixRow({ row, windows }: { readonly row: Row; readonly windows: read
   );
 }
 
+/** The server works, has no database, or does not answer at all. */
+type Readiness = "ok" | "away" | "silent";
+
 /** Whether the server has its database, asked every few seconds. */
-function useReadiness(): "ok" | "away" | null {
-  const [ready, setReady] = useState<"ok" | "away" | null>(null);
+function useReadiness(): Readiness | null {
+  const [ready, setReady] = useState<Readiness | null>(null);
   useEffect(() => {
     const ask = (): void => {
       fetch("/readyz", { cache: "no-store" })
         .then((answer) => answer.text().then(() => setReady(answer.ok ? "ok" : "away")))
-        .catch(() => setReady("away"));
+        .catch(() => setReady("silent"));
     };
     ask();
     const timer = window.setInterval(ask, AGAIN_MS);

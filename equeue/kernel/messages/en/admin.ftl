@@ -9,6 +9,7 @@ admin-server-time = Time on the server
 admin-health = Server
 admin-health-ok = working, the database answers
 admin-health-away = the database is away
+admin-health-silent = not answering
 admin-matrix = Windows and services
 admin-matrix-hint = A mark shows that the window gives the service.
 admin-serves = yes

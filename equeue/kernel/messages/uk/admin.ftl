@@ -9,6 +9,7 @@ admin-server-time = Час на сервері
 admin-health = Сервер
 admin-health-ok = працює, база даних доступна
 admin-health-away = база даних недоступна
+admin-health-silent = не відповідає
 admin-matrix = Вікна та послуги
 admin-matrix-hint = Позначка показує, що вікно надає послугу.
 admin-serves = надає
