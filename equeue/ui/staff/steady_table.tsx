@@ -50,8 +50,8 @@ export function SteadyTable<T>({ rows, keyOf, columns, empty, footer = null }: S
         ) : (
           <Rows steady={steady} keyOf={keyOf} columns={columns} />
         )}
-        {footer !== null && <p class="table-footer muted">{footer}</p>}
       </div>
+      {footer !== null && <p class="table-footer muted">{footer}</p>}
       {steady.changes > 0 && (
         <p class="steady-bar">
           <span>{text("staff-list-changed", { count: steady.changes })}</span>
