@@ -1,4 +1,4 @@
-manager-title = Зала зараз
+manager-title = Зараз у залі
 manager-now = Зараз у залі
 manager-waiting = Чекають
 manager-longest = Найдовше чекають

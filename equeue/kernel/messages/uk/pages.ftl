@@ -2,13 +2,13 @@
 
 page-title-links = Електронна черга
 page-title-kiosk = Візьміть талон
-page-title-display = Табло залу
+page-title-display = Табло зали
 page-title-sign = Табло вікна
 page-title-visitor = Ваш талон
 page-title-signin = Вхід для працівників
 page-title-operator = Робоче місце оператора
 page-title-reception = Рецепція
-page-title-manager = Зала зараз
+page-title-manager = Зараз у залі
 page-title-admin = Налаштування центру
 page-title-preview = Надруковані талони
 page-noscript = Ця сторінка працює лише з увімкненим JavaScript. Увімкніть його в налаштуваннях браузера.

@@ -1,6 +1,6 @@
-# Табличка над вікном.
+# Табло над вікном.
 
-sign-title = Табличка вікна
+sign-title = Табло вікна
 sign-window = Вікно
 sign-called = Запрошуємо
 sign-serving = Обслуговуємо
