@@ -94,6 +94,12 @@ class WindowTaken(EqueueError):
     code = "window-taken"
 
 
+class WindowTakenOver(WindowTaken):
+    """Another operator has taken this window over from the actor."""
+
+    words = "window-taken-over"
+
+
 class WindowOnBreak(EqueueError):
     """The operator is on a break."""
 
@@ -116,6 +122,30 @@ class NotServedHere(EqueueError):
     """The window does not serve this ticket's service."""
 
     code = "not-served-here"
+
+
+class SamePlace(EqueueError):
+    """A transfer that would change nothing."""
+
+    code = "same-place"
+
+
+class TargetClosed(EqueueError):
+    """Nobody works at the window that a visitor is sent to."""
+
+    code = "target-closed"
+
+
+class OperatorAway(EqueueError):
+    """The operator whom a visitor is sent to has no open shift, or works at another window."""
+
+    code = "operator-away"
+
+
+class NoPriority(EqueueError):
+    """The visitor has declared no priority that could be confirmed or withdrawn."""
+
+    code = "no-priority"
 
 
 class ServiceUnavailable(EqueueError):

@@ -51,6 +51,21 @@ class LegMoved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LegOpened(Fact):
+    """A visit goes on with another leg: sent on, or for its next service."""
+
+    ticket_id: str
+    leg_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketChanged(Fact):
+    """A ticket's priority, note or further services are others than before."""
+
+    ticket_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActionUndone(Fact):
     """A window's last action was taken back."""
 

@@ -87,11 +87,13 @@ class Returned:
         at: Moment of the return, UTC.
         rank: The rank the leg had.
         times: How often this leg was returned before.
+        advantage: Of the priority that holds.
     """
 
     at: datetime
     rank: Rank
     times: int
+    advantage: Advantage | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,16 +104,20 @@ class Following:
         at: Moment at which it begins to wait, UTC.
         rank: The rank of the leg before.
         keep_age: Whether the visitor keeps the place in the order of arrivals.
+        advantage: Of the priority that holds.
     """
 
     at: datetime
     rank: Rank
     keep_age: bool
+    advantage: Advantage | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reranked:
-    """A waiting visitor whose priority is another than before.
+    """A visitor whose priority is another than before.
+
+    Every rank is a moment less the head start of the priority that holds: so one can be taken for another.
 
     Args:
         rank: The rank the leg has.
@@ -146,7 +152,8 @@ def rank_of(arrival: Arrival) -> Rank:
     """Return the place in the line that an arrival is reckoned from.
 
     A head start counts as if the visitor had come so much earlier: nobody waits for ever, for those who come
-    later than that stand behind. A returned leg keeps its rank once, then counts from now.
+    later than that stand behind. A returned leg keeps its rank once, then counts from now; so does one that is sent on
+    without its age. The priority holds all the while.
     """
     match arrival:
         case Walkin(at=at, advantage=advantage):
@@ -155,8 +162,8 @@ def rank_of(arrival: Arrival) -> Rank:
             return _placed(given_at + position * _TICK, advantage)
         case Returned(times=0, rank=rank) | Following(keep_age=True, rank=rank):
             return rank
-        case Returned(at=at, rank=rank) | Following(at=at, rank=rank):
-            return Rank(tier=rank.tier, at=at)
+        case Returned(at=at, advantage=advantage) | Following(at=at, advantage=advantage):
+            return _placed(at, advantage)
         case Reranked(rank=rank, before=before, after=after):
             return _placed(rank.at + _head_start(before), after)
 

@@ -31,6 +31,9 @@ class Permission(StrEnum):
     ISSUE = "issue"
     SERVE = "serve"
     PICK = "pick"
+    TRANSFER = "transfer"
+    PRIORITIZE = "prioritize"
+    NOTE = "note"
     CANCEL = "cancel"
     RETURN = "return"
     REPRINT = "reprint"
@@ -71,6 +74,9 @@ ROLE_PERMISSIONS: Final = MappingProxyType(
         | {
             Permission.SERVE,
             Permission.PICK,
+            Permission.TRANSFER,
+            Permission.PRIORITIZE,
+            Permission.NOTE,
             Permission.CANCEL,
             Permission.RETURN,
             Permission.REPRINT,
@@ -81,6 +87,9 @@ ROLE_PERMISSIONS: Final = MappingProxyType(
         | _IN_CHARGE
         | {
             Permission.ISSUE,
+            Permission.TRANSFER,
+            Permission.PRIORITIZE,
+            Permission.NOTE,
             Permission.CANCEL,
             Permission.RETURN,
             Permission.REPRINT,

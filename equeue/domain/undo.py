@@ -4,11 +4,9 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from equeue.domain import ticket
 from equeue.domain.errors import MoveNotAllowed, UndoTooLate
 from equeue.domain.ticket import AT_WINDOW, LegState, Move
-
-UNDOABLE: Final = frozenset({Move.CALL, Move.START, Move.MISS, Move.HOLD, Move.CANCEL, Move.FINISH})
-"""Moves that can be taken back; finish-and-call is a finish and a call in one action."""
 
 _BEFORE: Final = MappingProxyType(
     {
@@ -18,19 +16,14 @@ _BEFORE: Final = MappingProxyType(
         Move.HOLD: AT_WINDOW,
         Move.CANCEL: frozenset({LegState.WAITING, LegState.CALLED, LegState.HELD, LegState.NO_SHOW}),
         Move.FINISH: frozenset({LegState.SERVING}),
+        Move.TRANSFER: AT_WINDOW,
+        Move.WITHDRAW: frozenset({LegState.CALLED}),
+        Move.RELEASE: frozenset({LegState.HELD}),
     }
 )
+"""Moves that can be taken back, and the states they may have come from; a press is often several of them."""
 
-_AFTER: Final = MappingProxyType(
-    {
-        Move.CALL: LegState.CALLED,
-        Move.START: LegState.SERVING,
-        Move.MISS: LegState.NO_SHOW,
-        Move.HOLD: LegState.HELD,
-        Move.CANCEL: LegState.CANCELLED,
-        Move.FINISH: LegState.SERVED,
-    }
-)
+UNDOABLE: Final = frozenset(_BEFORE)
 
 
 def before(state: LegState, move: Move, came_from: LegState) -> LegState:
@@ -44,7 +37,7 @@ def before(state: LegState, move: Move, came_from: LegState) -> LegState:
     Raises:
         MoveNotAllowed: The leg is not where the move left it, or the move cannot be taken back.
     """
-    if move not in UNDOABLE or state is not _AFTER[move] or came_from not in _BEFORE[move]:
+    if came_from not in _BEFORE.get(move, ()) or state is not ticket.after(came_from, move):
         raise MoveNotAllowed(state=state.value, move="undo")
     return came_from
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, and_, bindparam, insert, literal_column, select
 
 from equeue.domain.calling import Because
 from equeue.domain.choosing import Rule
@@ -14,6 +14,9 @@ from equeue.persistence.branches import Line
 from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import JOURNAL
 from equeue.persistence.types import AnyRow
+
+OPEN_LEG: Final = "open-leg"
+"""Kind of the entry of a leg that begins within a visit: by a transfer, for the next service, or on the way back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,28 @@ _ACTION: Final = Prepared(
     select(JOURNAL)
     .where(JOURNAL.c.branch_id == bindparam("branch"), JOURNAL.c.action == bindparam("what"))
     .order_by(JOURNAL.c.seq.desc())
+)
+_mine = JOURNAL.alias("mine")
+_later = JOURNAL.alias("later")
+_MOVED_SINCE: Final = Prepared(
+    select(_later.c.seq)
+    .join(_mine, and_(_mine.c.branch_id == _later.c.branch_id, _mine.c.leg_id == _later.c.leg_id))
+    .where(
+        _mine.c.branch_id == bindparam("branch"),
+        _mine.c.action == bindparam("what"),
+        _later.c.seq > _mine.c.seq,
+        _later.c.action != bindparam("what"),
+        _later.c.to_state.is_not(None),
+        _later.c.kind != literal_column("'recall'"),
+    )
+    .limit(literal_column("1"))
+)
+_OPENING: Final = Prepared(
+    select(JOURNAL).where(
+        JOURNAL.c.branch_id == bindparam("branch"),
+        JOURNAL.c.leg_id == bindparam("leg"),
+        JOURNAL.c.kind == literal_column(f"'{OPEN_LEG}'"),
+    )
 )
 
 
@@ -79,6 +104,16 @@ def last_at(db: Connection, line: Line) -> datetime | None:
 def of_action(db: Connection, branch_id: str, action: int) -> Sequence[AnyRow]:
     """Return the entries of one press, the last first."""
     return _ACTION.all(db, {"branch": branch_id, "what": action})
+
+
+def is_moved_since(db: Connection, branch_id: str, action: int) -> bool:
+    """Tell whether a leg that a press has moved was moved again since, by another one."""
+    return _MOVED_SINCE.first(db, {"branch": branch_id, "what": action}) is not None
+
+
+def opening_of(db: Connection, branch_id: str, leg_id: str) -> AnyRow | None:
+    """Return the entry that says why a leg began within a visit; None: it is the visit's first."""
+    return _OPENING.first(db, {"branch": branch_id, "leg": leg_id})
 
 
 def of_leg(db: Connection, branch_id: str, leg_id: str) -> Sequence[AnyRow]:

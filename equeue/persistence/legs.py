@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, insert, literal_column, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, literal_column, not_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from equeue.domain.errors import StateChanged
@@ -24,6 +24,10 @@ IS_OPEN: Final[ColumnElement[bool]] = LEG.c.state.in_(
 IS_APART: Final[ColumnElement[bool]] = LEG.c.state.in_(
     [literal_column(f"'{state}'") for state in ("called", "serving", "held", "no_show")]
 )
+
+UNDONE: Final = "undone"
+"""The reason of a leg that was opened by mistake: cancelled, left out of figures, and of what becomes of its ticket."""
+IS_UNDONE: Final[ColumnElement[bool]] = and_(LEG.c.reason.is_not(None), LEG.c.reason == literal_column(f"'{UNDONE}'"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +121,7 @@ _AT_WINDOW: Final = Prepared(
     JOINED.where(LEG.c.branch_id == bindparam("branch"), LEG.c.window_id == bindparam("window"), IS_AT_WINDOW)
 )
 _NEWEST: Final = Prepared(
-    JOINED.where(LEG.c.branch_id == bindparam("branch"), LEG.c.ticket_id == bindparam("ticket"))
+    JOINED.where(LEG.c.branch_id == bindparam("branch"), LEG.c.ticket_id == bindparam("ticket"), not_(IS_UNDONE))
     .order_by(LEG.c.id.desc())
     .limit(1)
 )
@@ -132,6 +136,20 @@ _FORGET_SKIPS: Final = Prepared(
     .where(LEG.c.branch_id == bindparam("branch"), LEG.c.skipped_by == bindparam("window"))
     .values(skipped_by=None)
 )
+_FREE_BOUND: Final = {
+    column: Prepared(
+        update(LEG)
+        .where(
+            LEG.c.branch_id == bindparam("branch"),
+            LEG.c.day == bindparam("today"),
+            IS_WAITING,
+            LEG.c.bound_until > bindparam("now", type_=LEG.c.bound_until.type),
+            LEG.c[column] == bindparam("target"),
+        )
+        .values(bound_until=None)
+    )
+    for column in ("bound_window_id", "bound_operator_id")
+}
 
 
 def add(db: Connection, branch_id: str, leg: NewLeg) -> None:
@@ -172,6 +190,20 @@ def change(db: Connection, leg: LegRow, values: Mapping[str, Any]) -> None:
 def forget_skips(db: Connection, branch_id: str, window_id: str) -> None:
     """The window has called somebody else: those it withdrew are everybody's again."""
     _FORGET_SKIPS.run(db, {"branch": branch_id, "window": window_id})
+
+
+def free_from_window(db: Connection, branch_id: str, today: date, window_id: str, now: datetime) -> int:
+    """The window has closed: those who were sent to it are everybody's; return how many they are."""
+    return _free(db, "bound_window_id", branch_id, today, window_id, now)
+
+
+def free_from_operator(db: Connection, branch_id: str, today: date, staff_id: str, now: datetime) -> int:
+    """The operator has left: those who were sent to them are everybody's; return how many they are."""
+    return _free(db, "bound_operator_id", branch_id, today, staff_id, now)
+
+
+def _free(db: Connection, column: str, branch_id: str, today: date, target: str, now: datetime) -> int:  # noqa: PLR0913 - one question
+    return _FREE_BOUND[column].run(db, {"branch": branch_id, "today": today, "target": target, "now": now})
 
 
 def left_open(db: Connection, branch_id: str) -> list[LegRow]:

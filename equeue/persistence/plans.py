@@ -29,6 +29,11 @@ _OF_TICKET: Final = (
 )
 _IN_STATE: Final = Prepared(_OF_TICKET.where(PLANNED_SERVICE.c.state == bindparam("in_state")))
 _INSERT: Final = Prepared(insert(PLANNED_SERVICE))
+_FIRST: Final = Prepared(
+    select(func.coalesce(func.min(PLANNED_SERVICE.c.position), 1).label("first")).where(
+        PLANNED_SERVICE.c.branch_id == bindparam("branch"), PLANNED_SERVICE.c.ticket_id == bindparam("ticket")
+    )
+)
 _LAST: Final = Prepared(
     select(func.coalesce(func.max(PLANNED_SERVICE.c.position), 0).label("last")).where(
         PLANNED_SERVICE.c.branch_id == bindparam("branch"), PLANNED_SERVICE.c.ticket_id == bindparam("ticket")
@@ -46,19 +51,27 @@ def add(db: Connection, branch_id: str, ticket_id: str, services: Sequence[str])
         _INSERT.run(db, row | {"state": PlanState.PLANNED.value})
 
 
+def add_first(db: Connection, branch_id: str, ticket_id: str, service_id: str) -> None:
+    """Plan a service before those that are planned already."""
+    first = int(_FIRST.one(db, {"branch": branch_id, "ticket": ticket_id}).first)
+    row = {"branch_id": branch_id, "ticket_id": ticket_id, "position": first - 1, "service_id": service_id}
+    _INSERT.run(db, row | {"state": PlanState.PLANNED.value})
+
+
 def of_ticket(db: Connection, branch_id: str, ticket_id: str, state: PlanState = PlanState.PLANNED) -> list[PlannedRow]:
     """Return the ticket's further services that are in a state, in their order."""
     return _IN_STATE.all(db, {"branch": branch_id, "ticket": ticket_id, "in_state": state.value})
 
 
-def change(db: Connection, row: PlannedRow, state: PlanState) -> None:
+def change(db: Connection, branch_id: str, ticket_id: str, position: int, state: PlanState) -> None:
     """Note what has become of one planned service."""
-    db.execute(_of(row.branch_id, row.ticket_id).where(PLANNED_SERVICE.c.position == row.position).values(state=state))
+    db.execute(_of(branch_id, ticket_id).where(PLANNED_SERVICE.c.position == position).values(state=state.value))
 
 
-def change_all(db: Connection, branch_id: str, ticket_id: str, before: PlanState, after: PlanState) -> None:
-    """Note what has become of all services of a ticket that are in a state."""
-    db.execute(_of(branch_id, ticket_id).where(PLANNED_SERVICE.c.state == before).values(state=after))
+def change_all(db: Connection, branch_id: str, ticket_id: str, before: PlanState, after: PlanState) -> int:
+    """Note what has become of all services of a ticket that are in a state; return how many they are."""
+    of_state = _of(branch_id, ticket_id).where(PLANNED_SERVICE.c.state == before.value)
+    return db.execute(of_state.values(state=after.value)).rowcount
 
 
 def drop(db: Connection, branch_id: str, ticket_id: str) -> None:
@@ -67,7 +80,7 @@ def drop(db: Connection, branch_id: str, ticket_id: str) -> None:
         delete(PLANNED_SERVICE).where(
             PLANNED_SERVICE.c.branch_id == branch_id,
             PLANNED_SERVICE.c.ticket_id == ticket_id,
-            PLANNED_SERVICE.c.state == PlanState.PLANNED,
+            PLANNED_SERVICE.c.state == PlanState.PLANNED.value,
         )
     )
 

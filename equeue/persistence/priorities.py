@@ -41,6 +41,13 @@ def of_branch(db: Connection, branch_id: str) -> list[PriorityRow]:
     return _ACTIVE.all(db, {"branch": branch_id})
 
 
+def held_by(db: Connection, ticket: AnyRow) -> Advantage | None:
+    """Return what a ticket's priority gives its holder: nothing once it was withdrawn at a window."""
+    if ticket.priority_id is None or ticket.priority_confirmed is False:
+        return None
+    return advantage_of(find(db, ticket.branch_id, ticket.priority_id))
+
+
 def advantage_of(row: PriorityRow | None) -> Advantage | None:
     """Return what a priority gives."""
     if row is None:

@@ -107,6 +107,7 @@ _windows_beside: Final = select(_own.c.window_id).where(
 _competing: Final = (
     select(_beside.c.service_id)
     .where(_beside.c.branch_id == bindparam("branch"), _beside.c.window_id.in_(_windows_beside))
+    .distinct()
     .cte("competing")
     .prefix_with("MATERIALIZED", dialect="postgresql")
 )
@@ -115,20 +116,23 @@ _competing: Final = (
 Found once: left to itself, PostgreSQL asks it anew for each leg, a hundred times slower.
 """
 
-_AHEAD: Final = Prepared(
-    select(func.count().label("ahead"))
+_ahead_for: Final = (
+    select(func.count())
     .select_from(LEG)
     .where(
         LEG.c.branch_id == bindparam("branch"),
         LEG.c.day == bindparam("today"),
-        LEG.c.service_id.in_(select(_competing.c.service_id)),
+        LEG.c.service_id == _competing.c.service_id,
         IS_WAITING,
         or_(
             LEG.c.tier < bindparam("tier"),
             and_(LEG.c.tier == bindparam("tier"), LEG.c.rank_at < bindparam("rank")),
         ),
     )
+    .correlate(_competing)
+    .scalar_subquery()
 )
+_AHEAD: Final = Prepared(select(func.coalesce(func.sum(_ahead_for), 0).label("ahead")).select_from(_competing))
 
 
 def add(db: Connection, row: Mapping[str, Any]) -> None:
@@ -146,6 +150,11 @@ def get(db: Connection, branch_id: str, ticket_id: str) -> TicketRow:
     if row is None:
         raise NotFound(what="ticket", id=ticket_id[:64])
     return row
+
+
+def change(db: Connection, branch_id: str, ticket_id: str, values: Mapping[str, Any]) -> None:
+    """Write new values of a ticket's priority or note."""
+    db.execute(TICKET.update().where(TICKET.c.branch_id == branch_id, TICKET.c.id == ticket_id).values(**values))
 
 
 def id_of_code(db: Connection, branch_id: str, code: str) -> str:

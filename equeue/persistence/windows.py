@@ -105,6 +105,22 @@ def of_branch(db: Connection, branch_id: str) -> list[WindowRow]:
     return [WindowRow(**row._mapping) for row in _OF_BRANCH.all(db, {"branch": branch_id})]  # noqa: SLF001 - as above
 
 
+def of_operator(db: Connection, branch_id: str, staff_id: str) -> WindowRow | None:
+    """Return the window of the branch where the operator's shift is open."""
+    return next((window for window in of_branch(db, branch_id) if window.operator_id == staff_id), None)
+
+
+def is_taken_from(db: Connection, window: WindowRow, staff_id: str) -> bool:
+    """Tell whether the window's open shift began when the operator's own was ended by it."""
+    wanted = select(SHIFT.c.id).where(
+        SHIFT.c.branch_id == window.branch_id,
+        SHIFT.c.window_id == window.id,
+        SHIFT.c.staff_id == staff_id,
+        SHIFT.c.closed_at == window.opened_at,
+    )
+    return db.execute(wanted.limit(1)).first() is not None
+
+
 def note_call(db: Connection, window: WindowRow, *, bound: bool) -> None:
     """Remember whether the window's last call was of somebody who was sent to it."""
     if window.called_bound != bound:

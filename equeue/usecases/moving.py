@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 from equeue.domain import ticket
 from equeue.domain.errors import StateChanged
 from equeue.domain.facts import LegMoved
 from equeue.domain.ticket import LegState, Move
-from equeue.persistence import journal, legs
+from equeue.persistence import journal, legs, plans
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.legs import LegRow
+from equeue.persistence.plans import PlanState
 from equeue.usecases import stops
 from equeue.usecases.work import Work
 
@@ -26,6 +28,16 @@ _MOMENTS: Final = frozenset(
         "finished_at",
         "left_at",
         "rank_at",
+        "bound_until",
+        "not_before",
+    }
+)
+
+_PLANS: Final = MappingProxyType(
+    {
+        Move.CANCEL: (PlanState.PLANNED, PlanState.CANCELLED),
+        Move.MISS: (PlanState.PLANNED, PlanState.CANCELLED),
+        Move.RETURN: (PlanState.CANCELLED, PlanState.PLANNED),
     }
 )
 
@@ -58,6 +70,7 @@ def move(  # noqa: PLR0913 - what every move is made of
     state = ticket.after(leg.state, move, held_from=leg.held_from)
     values = {**values, **stops.of_move(work, line, leg, move, values)}
     legs.change(work.db, leg, {**values, "state": state.value})
+    planned = _of_plan(work, line, leg, move)
     entry = Entry(
         kind=move.value,
         actor=work.actor_name,
@@ -68,13 +81,22 @@ def move(  # noqa: PLR0913 - what every move is made of
         window_id=at_window,
         from_state=leg.state.value,
         to_state=state.value,
-        detail={**(detail or {}), "before": _before(leg, values)},
+        detail={**(detail or {}), **planned, "before": _before(leg, values)},
     )
     seq = journal.write(work.db, line, entry)
     work.record(
         LegMoved(branch_id=line.id, move=move, ticket_id=leg.ticket_id, leg_id=leg.id, state=state, window_id=at_window)
     )
     return seq
+
+
+def _of_plan(work: Work, line: Line, leg: LegRow, move: Move) -> dict[str, object]:
+    """Cancel what was planned for a visitor who leaves or does not come, restore it for one who came after all."""
+    if move not in _PLANS:
+        return {}
+    before, after = _PLANS[move]
+    changed = plans.change_all(work.db, line.id, leg.ticket_id, before, after)
+    return {"planned": changed} if changed else {}
 
 
 def expect(leg: LegRow | None, leg_id: str) -> LegRow:

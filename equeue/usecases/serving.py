@@ -16,7 +16,7 @@ from equeue.persistence.legs import LegRow
 from equeue.persistence.tables import HOLD_REASON, OUTCOME
 from equeue.persistence.timers import TimerKind
 from equeue.persistence.windows import WindowRow
-from equeue.usecases import moving, resuming
+from equeue.usecases import following, moving, resuming
 from equeue.usecases.calling import call_head, silence, uncalled
 from equeue.usecases.frame import in_line, of_window
 from equeue.usecases.shifts import acting_at, working_at
@@ -50,12 +50,14 @@ class Hold:
     Args:
         reason: Of the branch's list.
         until: When to put the visitor back into the line by itself.
+        here: Whether the visitor, back in the line, is this window's to call.
     """
 
     window_id: str
     leg_id: str
     reason: str
     until: datetime | None = None
+    here: bool = False
     key: RequestKey | None = None
 
 
@@ -85,6 +87,7 @@ class Finish:
         outcome: Of the branch's list; None: its first.
         done: How many services were done.
         call_next: Call the next visitor in the same press.
+        go_on: Go on at once with what was planned for this visitor; None: if this window can and calls nobody else.
     """
 
     window_id: str
@@ -92,6 +95,7 @@ class Finish:
     outcome: str | None = None
     done: int = 1
     call_next: bool = False
+    go_on: bool | None = None
     key: RequestKey | None = None
 
 
@@ -158,6 +162,7 @@ def hold(command: Hold, work: Work, line: Line) -> Answer:
             "held_from": leg.state.value,
             "held_until": command.until,
             "hold_reason_id": command.reason,
+            "held_here": command.here,
         },
         at_window=window.id,
     )
@@ -188,7 +193,7 @@ def resume(command: Resume, work: Work, line: Line) -> Answer:
         line,
         leg,
         Move.RESUME,
-        {"window_id": window.id, "operator_id": window.operator_id, **_unheld(work, leg)},
+        {"window_id": window.id, "operator_id": window.operator_id, **_called_anew(leg), **_unheld(work, leg)},
         at_window=window.id,
     )
     timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
@@ -209,15 +214,27 @@ def release(command: Release, work: Work, line: Line) -> Answer:
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
 
 
-def to_line(work: Work, line: Line, leg: LegRow, window_id: str | None) -> None:
-    """Let a held leg wait again, with the rank it had."""
+def to_line(work: Work, line: Line, leg: LegRow, window_id: str | None, *, action: int | None = None) -> None:
+    """Let a held leg wait again, with the rank it had; for the window that held it, if it said so and is open.
+
+    Args:
+        window_id: The window that acts; None: the clock does.
+        action: Sequence of the first entry of the same press, if this is not the first.
+    """
     moving.move(
         work,
         line,
         leg,
         Move.RELEASE,
-        {**uncalled(), **_unheld(work, leg), "started_at": None, "queued_at": work.now},
+        {
+            **uncalled(),
+            **_unheld(work, leg),
+            **_bound_to_holder(work, line, leg),
+            "started_at": None,
+            "queued_at": work.now,
+        },
         at_window=window_id,
+        action=action,
     )
     silence(work, line, leg)
     timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
@@ -225,10 +242,11 @@ def to_line(work: Work, line: Line, leg: LegRow, window_id: str | None) -> None:
 
 @in_line(Permission.SERVE, of_window)
 def finish(command: Finish, work: Work, line: Line) -> Answer:
-    """End the visit at this window with its outcome; call the next in the same press if asked.
+    """End the visit at this window with its outcome: then comes what was planned, and the next visitor if asked.
 
     Raises:
         InvalidField: The branch has no such outcome, or the number of services is out of range.
+        NotServedHere, RequirementDown, BranchSuspended: This window cannot go on with the visitor, as is asked.
     """
     window, leg = _here(work, line, command.window_id, command.leg_id)
     if not 0 <= command.done <= MOST_SERVICES_DONE:
@@ -236,6 +254,9 @@ def finish(command: Finish, work: Work, line: Line) -> Answer:
     outcome = command.outcome or _usual_outcome(work.db, line.id)
     if outcome is not None:
         _listed(work.db, OUTCOME, line.id, outcome, "outcome")
+    onward = following.after(work, line, leg)
+    wanted = False if command.call_next and command.go_on is None else command.go_on
+    goes_on = onward is not None and following.goes_on(work, line, window, onward, wanted=wanted)
     seq = moving.move(
         work,
         line,
@@ -244,8 +265,10 @@ def finish(command: Finish, work: Work, line: Line) -> Answer:
         {"finished_at": work.now, "left_at": work.now, "outcome_id": outcome, "services_done": command.done},
         at_window=window.id,
     )
+    if onward is not None:
+        following.open_leg(work, line, leg, onward, action=seq, at=window if goes_on else None)
     done = _done(work, window, leg, seq)
-    if not command.call_next or line.stands_since is not None:
+    if not command.call_next or goes_on or line.stands_since is not None:
         return done
     called = call_head(work, line, window, action=seq)
     return done if called.leg_id is None else called
@@ -272,6 +295,20 @@ def _may_take_back(work: Work, line: Line, window: WindowRow, leg: LegRow) -> No
         raise NotServedHere(window=window.label)
 
 
+def _called_anew(leg: LegRow) -> dict[str, object]:
+    """Nobody has called the visitor since: whoever resumes has to, before giving them up."""
+    return {"calls": 0} if leg.held_from is LegState.CALLED else {}
+
+
+def _bound_to_holder(work: Work, line: Line, leg: LegRow) -> dict[str, object]:
+    if not leg.held_here or leg.window_id is None:
+        return {}
+    holder = windows.find(work.db, leg.window_id)
+    if holder is None or holder.shift_id is None:
+        return {}
+    return {"bound_window_id": holder.id, "bound_operator_id": None, "bound_until": work.now + line.bound_for}
+
+
 def _unheld(work: Work, leg: LegRow) -> dict[str, object]:
     aside = 0 if leg.held_at is None else max(0, int((work.now - leg.held_at).total_seconds()))
     return {
@@ -280,6 +317,7 @@ def _unheld(work: Work, leg: LegRow) -> dict[str, object]:
         "held_from": None,
         "held_until": None,
         "hold_reason_id": None,
+        "held_here": False,
     }
 
 

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from equeue.domain.errors import Forbidden, InvalidField, WindowBusy, WindowClosed, WindowOnBreak, WindowTaken
+from equeue.domain.errors import (
+    Forbidden,
+    InvalidField,
+    WindowBusy,
+    WindowClosed,
+    WindowOnBreak,
+    WindowTaken,
+    WindowTakenOver,
+)
 from equeue.domain.facts import BreakBegan, BreakEnded, Fact, WindowOpened
 from equeue.domain.facts import WindowClosed as WindowLeft
 from equeue.domain.roles import Permission
@@ -20,9 +28,14 @@ LONGEST_REASON = 300
 
 @dataclass(frozen=True, kw_only=True)
 class OpenWindow:
-    """Begin to work at a window."""
+    """Begin to work at a window.
+
+    Args:
+        take_over: Also where another operator has not closed it: their shift ends, and the visitor stays.
+    """
 
     window_id: str
+    take_over: bool = False
     key: RequestKey | None = None
 
 
@@ -62,19 +75,47 @@ def open_window(command: OpenWindow, work: Work, line: Line) -> Answer:
     """Open the window for its operator; doing it again changes nothing.
 
     Raises:
-        WindowTaken: Another operator works there.
+        WindowTaken: Another operator works there, and is not to be relieved.
         WindowBusy: The operator works at another window.
     """
     window = windows.get(work.db, command.window_id)
     operator = _operator(work)
-    if window.shift_id is not None:
-        if window.operator_id != operator.id:
-            raise WindowTaken(window=window.label, operator=window.operator_name)
+    if window.operator_id == operator.id:
         return _answer(window)
+    if window.shift_id is not None:
+        if not command.take_over:
+            raise WindowTaken(window=window.label, operator=window.operator_name)
+        windows.close_shift(work.db, window, work.now)
     if not windows.open_shift(work.db, window, ids.new_id("sh"), operator.id, line.day, work.now):
         raise WindowBusy(field="window", window=windows.open_at(work.db, operator.id))
     windows.note_action(work.db, window, None, None)
-    return _note(work, line, window, "open-window", WindowOpened(branch_id=line.id, window_id=window.id))
+    opened = WindowOpened(branch_id=line.id, window_id=window.id)
+    if window.shift_id is None:
+        return _note(work, line, window, "open-window", opened)
+    return _take_over(work, line, window, operator, opened)
+
+
+def _take_over(work: Work, line: Line, window: WindowRow, operator: StaffActor, opened: WindowOpened) -> Answer:
+    """Let the visitor of a window stay with another operator; those sent to the one before are everybody's."""
+    assert window.operator_id is not None
+    legs.free_from_operator(work.db, line.id, line.day, window.operator_id, work.now)
+    detail: dict[str, object] = {"from": window.operator_id}
+    leg = legs.at_window(work.db, line.id, window.id)
+    if leg is not None:
+        legs.change(work.db, leg, {"operator_id": operator.id})
+        detail["state"] = leg.state.value
+    entry = Entry(
+        kind="take-over",
+        actor=work.actor_name,
+        at=work.now,
+        ticket_id=None if leg is None else leg.ticket_id,
+        leg_id=None if leg is None else leg.id,
+        window_id=window.id,
+        detail=detail,
+    )
+    journal.write(work.db, line, entry)
+    work.record(opened)
+    return _answer(window)
 
 
 @in_line(Permission.SERVE, of_window)
@@ -87,6 +128,8 @@ def close_window(command: CloseWindow, work: Work, line: Line) -> Answer:
     window = acting_at(work, command.window_id)
     _without_visitor(work, window)
     windows.close_shift(work.db, window, work.now)
+    legs.free_from_window(work.db, line.id, line.day, window.id, work.now)
+    legs.free_from_operator(work.db, line.id, line.day, _operator(work).id, work.now)
     windows.note_action(work.db, window, None, None)
     return _note(work, line, window, "close-window", WindowLeft(branch_id=line.id, window_id=window.id))
 
@@ -125,12 +168,15 @@ def acting_at(work: Work, window_id: str) -> WindowRow:
 
     Raises:
         WindowClosed: No shift is open there.
-        WindowTaken: It is another operator's.
+        WindowTaken: It is another operator's; `WindowTakenOver` if they took it from the actor.
     """
     window = windows.get(work.db, window_id)
     if window.shift_id is None:
         raise WindowClosed(window=window.label)
-    if window.operator_id != _operator(work).id:
+    operator = _operator(work)
+    if window.operator_id != operator.id:
+        if windows.is_taken_from(work.db, window, operator.id):
+            raise WindowTakenOver(window=window.label, operator=window.operator_name)
         raise WindowTaken(window=window.label, operator=window.operator_name)
     return window
 

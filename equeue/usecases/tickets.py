@@ -10,7 +10,7 @@ from equeue.domain.rank import Returned, rank_of
 from equeue.domain.roles import Permission
 from equeue.domain.standstill import stopped
 from equeue.domain.ticket import LegState, Move
-from equeue.persistence import branches, journal, legs, print_jobs, tickets, timers, windows
+from equeue.persistence import branches, journal, legs, print_jobs, priorities, tickets, timers, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.print_jobs import JobRow, JobState
@@ -90,13 +90,21 @@ def return_to_line(command: ReturnTicket, work: Work, line: Line) -> Answer:
         calling.check_return(leg.left_at + stopped(leg.left_at, work.now, stretches), work.now, line.return_within)
         if leg.day != line.day:
             raise ReturnTooLate(within_min=int(line.return_within.total_seconds() // 60))
-    rank = rank_of(Returned(at=work.now, rank=leg.rank, times=leg.returns))
+    advantage = priorities.held_by(work.db, tickets.get(work.db, line.id, command.ticket_id))
+    rank = rank_of(Returned(at=work.now, rank=leg.rank, times=leg.returns, advantage=advantage))
     moving.move(
         work,
         line,
         leg,
         Move.RETURN,
-        {**uncalled(), "rank_at": rank.at, "queued_at": work.now, "left_at": None, "returns": leg.returns + 1},
+        {
+            **uncalled(),
+            "tier": int(rank.tier),
+            "rank_at": rank.at,
+            "queued_at": work.now,
+            "left_at": None,
+            "returns": leg.returns + 1,
+        },
         at_window=None,
     )
     silence(work, line, leg)

@@ -1,20 +1,22 @@
 """A window's last action is taken back as a whole, as new entries of the journal: nothing is rewritten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from equeue.domain import undo as steps_back
 from equeue.domain.errors import MoveNotAllowed, StateChanged, SuccessorCalled, UndoTooLate
-from equeue.domain.facts import ActionUndone, LegMoved
+from equeue.domain.facts import ActionUndone, TicketChanged
 from equeue.domain.roles import Permission
 from equeue.domain.ticket import AT_WINDOW, LegState, Move
-from equeue.persistence import journal, legs, timers, windows
+from equeue.persistence import journal, legs, plans, timers, windows
 from equeue.persistence.branches import Line
-from equeue.persistence.journal import Entry
+from equeue.persistence.journal import OPEN_LEG, Entry
 from equeue.persistence.legs import LegRow
+from equeue.persistence.plans import PlanState
 from equeue.persistence.timers import TimerKind
 from equeue.persistence.types import AnyRow
-from equeue.usecases import moving, resuming
+from equeue.usecases import moving, prioritizing, resuming
 from equeue.usecases.calling import silence
 from equeue.usecases.frame import in_line, of_window
 from equeue.usecases.shifts import acting_at
@@ -36,26 +38,58 @@ def undo(command: Undo, work: Work, line: Line) -> Answer:
     Raises:
         UndoTooLate: There is nothing to take back, or its minute is over.
         StateChanged: A leg is no longer where the action left it.
-        SuccessorCalled: The window has another visitor by now.
+        SuccessorCalled: The window has another visitor by now, or the leg that the press opened does not wait any more.
     """
     window = acting_at(work, command.window_id)
     steps_back.check_term(window.last_action_at, work.now, line.undo_within)
     if window.last_action is None:
         raise UndoTooLate
     entries = journal.of_action(work.db, line.id, window.last_action)
+    _refuse_if_moved_since(work, line, window.last_action, entries)
     leg_id = None
     for entry in entries:
-        leg_id = _reverse(work, line, window.id, entry)
+        leg_id = _take_back(work, line, window.id, entry)
     windows.note_action(work.db, window, None, None)
     work.record(ActionUndone(branch_id=line.id, window_id=window.id))
     return Answer(branch_id=line.id, leg_id=leg_id, window_id=window.id)
 
 
-def _reverse(work: Work, line: Line, window_id: str, entry: AnyRow) -> str:
-    move = Move(entry.kind)
+def _refuse_if_moved_since(work: Work, line: Line, action: int, entries: Sequence[AnyRow]) -> None:
+    for entry in entries:
+        if entry.kind == OPEN_LEG:
+            opened = moving.expect(legs.find(work.db, line.id, entry.leg_id), entry.leg_id)
+            if opened.state.value != entry.to_state:
+                raise SuccessorCalled(label=opened.label)
+    if journal.is_moved_since(work.db, line.id, action):
+        raise StateChanged
+
+
+def _take_back(work: Work, line: Line, window_id: str, entry: AnyRow) -> str:
     leg = moving.expect(legs.find(work.db, line.id, entry.leg_id), entry.leg_id)
-    if leg.window_id != window_id:
-        raise StateChanged  # in the same state, but by another window's doing
+    match entry.kind:
+        case journal.OPEN_LEG:
+            state: LegState | None = _close(work, line, leg, entry)
+        case prioritizing.PRIORITY:
+            prioritizing.restore(work, line, leg, entry.detail)
+            state = None
+        case _:
+            state = _reverse(work, line, leg, entry)
+    _write_down(work, line, leg, window_id, entry, state)
+    return leg.id
+
+
+def _close(work: Work, line: Line, leg: LegRow, entry: AnyRow) -> LegState:
+    """Let a leg that a press has opened never have been: what was planned is planned again."""
+    state = LegState.CANCELLED
+    legs.change(work.db, leg, {"state": state.value, "reason": legs.UNDONE, "left_at": work.now})
+    position = entry.detail.get("position")
+    if position is not None:
+        plans.change(work.db, line.id, leg.ticket_id, position, PlanState.PLANNED)
+    return state
+
+
+def _reverse(work: Work, line: Line, leg: LegRow, entry: AnyRow) -> LegState:
+    move = Move(entry.kind)
     try:
         state = steps_back.before(leg.state, move, LegState(entry.from_state))
     except MoveNotAllowed as error:
@@ -65,25 +99,30 @@ def _reverse(work: Work, line: Line, window_id: str, entry: AnyRow) -> str:
     values = moving.restored(entry.detail)
     _keep_window_free(work, line, state, values.get("window_id", leg.window_id), leg)
     legs.change(work.db, leg, {**values, "state": state.value})
+    if "planned" in entry.detail:
+        plans.change_all(work.db, line.id, leg.ticket_id, PlanState.CANCELLED, PlanState.PLANNED)
     if move is Move.CALL:
         silence(work, line, leg)
     _reset_timers(work, line, leg, state, values)
+    return state
+
+
+def _write_down(  # noqa: PLR0913 - what an entry is made of
+    work: Work, line: Line, leg: LegRow, window_id: str, entry: AnyRow, state: LegState | None
+) -> None:
     undone = Entry(
-        kind=f"undo-{move.value}",
+        kind=f"undo-{entry.kind}",
         actor=work.actor_name,
         at=work.now,
         ticket_id=leg.ticket_id,
         leg_id=leg.id,
         window_id=window_id,
-        from_state=leg.state.value,
-        to_state=state.value,
+        from_state=None if state is None else leg.state.value,
+        to_state=None if state is None else state.value,
         detail={"undoes": entry.seq},
     )
     journal.write(work.db, line, undone)
-    work.record(
-        LegMoved(branch_id=line.id, move=move, ticket_id=leg.ticket_id, leg_id=leg.id, state=state, window_id=window_id)
-    )
-    return leg.id
+    work.record(TicketChanged(branch_id=line.id, ticket_id=leg.ticket_id))
 
 
 def _keep_window_free(work: Work, line: Line, state: LegState, window_id: str | None, leg: LegRow) -> None:

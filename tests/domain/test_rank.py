@@ -79,13 +79,6 @@ def test_who_is_returned_first_keeps_the_rank(tier: Tier, late: timedelta) -> No
     assert rank_of(Returned(at=MORNING + late, rank=rank, times=0)) == rank
 
 
-@given(st.sampled_from(Tier), st.integers(min_value=1, max_value=20))
-def test_who_is_returned_again_counts_from_now_in_the_same_tier(tier: Tier, times: int) -> None:
-    now = MORNING + timedelta(minutes=20)
-    returned = rank_of(Returned(at=now, rank=Rank(tier=tier, at=MORNING), times=times))
-    assert returned == Rank(tier=tier, at=now)
-
-
 @given(st.datetimes(), st.datetimes())
 def test_the_first_tier_stands_before_the_other_however_long_that_waits(one: datetime, other: datetime) -> None:
     assert Rank(tier=Tier.FIRST, at=one) < Rank(tier=Tier.ORDINARY, at=other)
@@ -94,6 +87,16 @@ def test_the_first_tier_stands_before_the_other_however_long_that_waits(one: dat
 STATUTORY = Advantage(kind=PriorityKind.FIRST)
 QUARTER = Advantage(kind=PriorityKind.HEAD_START, head_start=timedelta(minutes=15))
 advantages = st.sampled_from([None, STATUTORY, QUARTER])
+
+
+@given(advantages, st.integers(min_value=1, max_value=20))
+def test_who_is_returned_again_counts_from_now_with_the_priority_they_have(
+    advantage: Advantage | None, times: int
+) -> None:
+    now = MORNING + timedelta(minutes=20)
+    had = rank_of(Walkin(at=MORNING, advantage=advantage))
+    returned = rank_of(Returned(at=now, rank=had, times=times, advantage=advantage))
+    assert returned == rank_of(Walkin(at=now, advantage=advantage))
 
 
 def test_a_statutory_right_stands_before_everybody_else() -> None:
@@ -114,11 +117,13 @@ def test_paper_numbers_stand_at_the_moment_they_were_given_out_in_their_order() 
     assert all(MORNING <= rank.at < MORNING + timedelta(milliseconds=1) for rank in ranks)
 
 
-def test_who_goes_on_keeps_the_place_or_begins_anew() -> None:
-    rank = Rank(tier=Tier.FIRST, at=MORNING)
+@given(advantages)
+def test_who_goes_on_keeps_the_place_or_begins_anew_with_the_priority_they_have(advantage: Advantage | None) -> None:
+    rank = rank_of(Walkin(at=MORNING, advantage=advantage))
     later = MORNING + timedelta(hours=1)
-    assert rank_of(Following(at=later, rank=rank, keep_age=True)) == rank
-    assert rank_of(Following(at=later, rank=rank, keep_age=False)) == Rank(tier=Tier.FIRST, at=later)
+    assert rank_of(Following(at=later, rank=rank, keep_age=True, advantage=advantage)) == rank
+    begun_anew = Following(at=later, rank=rank, keep_age=False, advantage=advantage)
+    assert rank_of(begun_anew) == rank_of(Walkin(at=later, advantage=advantage))
 
 
 @given(advantages, advantages)

@@ -10,6 +10,9 @@ STAFF = """
 issue         reception
 serve         operator
 pick          operator
+transfer      operator reception
+prioritize    operator reception
+note          operator reception
 cancel        operator reception
 return        operator reception
 reprint       operator reception

@@ -102,6 +102,21 @@ problem-window-closed = Window { $window } is closed. Open it and do it again.
 problem-window-taken-title = Another operator is at the window
 problem-window-taken = { $operator } works at window { $window } now. Choose another window or agree with your colleague.
 
+problem-window-taken-over-title = A colleague has this window now
+problem-window-taken-over = { $operator } has taken over window { $window }: your shift there has ended, and the visitor has stayed. Open another window, or take this one over again.
+
+problem-same-place-title = Already there
+problem-same-place = This transfer would change nothing. Choose another service, window or operator.
+
+problem-target-closed-title = Nobody works there
+problem-target-closed = Nobody works at window { $window } now. Choose another window, or send the visitor on to the service alone.
+
+problem-operator-away-title = The operator is away
+problem-operator-away = This operator does not work at the window you chose now. Choose another one, or send the visitor on to the service alone.
+
+problem-no-priority-title = No priority was declared
+problem-no-priority = The visitor has declared no right to be served earlier: there is nothing to confirm or withdraw.
+
 problem-window-on-break-title = On a break
 problem-window-on-break = Window { $window } is on a break. End the break and do it again.
 

@@ -105,6 +105,21 @@ problem-window-closed = Вікно { $window } закрите. Відкрийт�
 problem-window-taken-title = За вікном інший оператор
 problem-window-taken = За вікном { $window } зараз працює { $operator }. Оберіть інше вікно або домовтеся з колегою.
 
+problem-window-taken-over-title = Вікно перейшло до колеги
+problem-window-taken-over = Роботу за вікном { $window } перебрав { $operator }: ваша зміна за ним завершена, відвідувач лишився біля вікна. Відкрийте інше вікно або переберіть це знову.
+
+problem-same-place-title = Відвідувач уже там
+problem-same-place = Ця передача нічого не змінить. Оберіть іншу послугу, інше вікно чи іншого оператора.
+
+problem-target-closed-title = Туди передати не можна
+problem-target-closed = За вікном { $window } зараз ніхто не працює. Оберіть інше вікно або передайте лише на послугу.
+
+problem-operator-away-title = Оператора немає на місці
+problem-operator-away = Цей оператор зараз не працює за вікном, яке ви обрали. Оберіть іншого або передайте лише на послугу.
+
+problem-no-priority-title = Пільги не заявлено
+problem-no-priority = Відвідувач не заявляв права на першочергове обслуговування, тож підтверджувати чи знімати нічого.
+
 problem-window-on-break-title = Триває перерва
 problem-window-on-break = За вікном { $window } перерва. Завершіть її й повторіть дію.
 
