@@ -16,6 +16,7 @@ _COMMANDS: Final = MappingProxyType(
         "db": "equeue.cli.db",
         "device": "equeue.cli.device",
         "staff": "equeue.cli.staff",
+        "paper": "equeue.cli.paper",
         "print": "equeue.cli.printing",
         "print-agent": "equeue.cli.print_agent",
         "settings": "equeue.cli.settings",

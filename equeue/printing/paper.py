@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from equeue.domain.labels import written
 from equeue.domain.naming import in_language
 from equeue.kernel.messages import Messages
 from equeue.printing.slip import Label, Qr, Rule, Size, Slip, Text
@@ -58,7 +59,7 @@ def compose(number: PaperNumber, words: PaperWords, language: str) -> Slip:
         blocks=(
             *(Text(name, bold=place == 0, lines=2) for place, name in enumerate(words.branch_names)),
             Rule(),
-            Label(number.label),
+            Label(written(number.label)),
             Rule(),
             *code,
             *(Text(said, Size.SMALL if place else Size.NORMAL) for place, said in enumerate(words.explanations)),

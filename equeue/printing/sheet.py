@@ -11,6 +11,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
+from equeue.domain.labels import written
 from equeue.printing.ink import BLACK, WHITE, draw_code, set_lines, set_tight
 from equeue.printing.paper import PaperNumber, PaperWords
 from equeue.printing.slip import Align
@@ -106,7 +107,7 @@ class _Cells:
             code = draw_code(number.track_url, min(_CODE, bottom - top), largest=_LARGEST_MODULE)
             cell.paste(code, (_CELL[0] - _MARGIN - code.width, (top + bottom - code.height) // 2))
             room -= code.width + 2 * _GAP
-        label = self._number(number.label, room, bottom - top)
+        label = self._number(written(number.label), room, bottom - top)
         cell.paste(label, (_MARGIN + (room - label.width) // 2, (top + bottom - label.height) // 2))
         return cell
 

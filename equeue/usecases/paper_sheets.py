@@ -185,7 +185,9 @@ def _print_next(work: Work, line: Line, sheet: SheetRow, printer: PrinterRow) ->
     if slip is None:
         paper.set_printer(work.db, sheet, None)
         return
-    job_id = ids.ordered_id("pj", line.journal_seq)
+    detail = {"sheet": sheet.id, "label": rules.label(slip.letter, slip.number)}
+    entry = Entry(kind="print-slip", actor=work.actor_name, at=work.now, detail=detail)
+    job_id = ids.ordered_id("pj", journal.write(work.db, line, entry))
     print_jobs.add(
         work.db,
         {
