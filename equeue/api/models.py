@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from equeue.usecases.passwords import LONGEST as LONGEST_PASSWORD
 from equeue.views.explanation import BecauseState
 from equeue.views.states import (
     BranchState,
@@ -40,7 +41,7 @@ _LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Words = Annotated[str, StringConstraints(max_length=300, pattern=_PLAIN_TEXT)]
-Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PLAIN_TEXT)]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PASSWORD, pattern=_PLAIN_TEXT)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 

@@ -1,6 +1,7 @@
 """`equeue staff`: people who sign in."""
 
 import sys
+import unicodedata
 
 import click
 
@@ -48,8 +49,10 @@ def _password(*, from_stdin: bool) -> str:
     if not from_stdin:
         return ids.new_password()
     password = sys.stdin.readline().rstrip("\r\n")
-    if not SHORTEST <= len(password) <= passwords.LONGEST:
-        raise click.ClickException(f"A password has between {SHORTEST} and {passwords.LONGEST} characters.")
+    if not SHORTEST <= len(password) <= passwords.LONGEST or any(unicodedata.category(c) == "Cc" for c in password):
+        raise click.ClickException(
+            f"A password has between {SHORTEST} and {passwords.LONGEST} characters, none of them a control character."
+        )
     return password
 
 

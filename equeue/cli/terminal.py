@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from equeue.cli.chosen import read_settings
-from equeue.domain.errors import EqueueError
+from equeue.domain.errors import EqueueError, NotFound
 from equeue.kernel import messages
 from equeue.kernel.clock import SystemClock
 from equeue.kernel.messages import Messages
@@ -31,6 +31,8 @@ def connected(chosen: Settings) -> Iterator[Engine]:
         yield engine
     except EqueueError as error:
         raise click.ClickException(_words(error)) from error
+    except schema.Unknown as error:
+        raise click.ClickException(str(error)) from error
     except OperationalError as error:
         raise click.ClickException(f"The database does not answer: {error.orig}") from error
     except DBAPIError as error:
@@ -62,6 +64,8 @@ def perform(use_case: Callable[[C, Work], A], command: C) -> A:
 
 
 def _words(error: EqueueError) -> str:
+    if isinstance(error, NotFound) and error.details.get("id"):
+        return f"There is no {error.details['what']} {error.details['id']!r}."
     said: Messages = messages.load()
     values: dict[str, str | int] = {"field": error.field or "", "why": said.text("en", "problem-why-wrong")}
     values |= {key: "" if value is None else value for key, value in error.details.items()}

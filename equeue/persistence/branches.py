@@ -175,7 +175,7 @@ def get(db: Connection, branch_id: str) -> AnyRow:
     """
     row = db.execute(select(BRANCH).where(BRANCH.c.id == bindparam("id")), {"id": branch_id}).first()
     if row is None:
-        raise NotFound(what="branch")
+        raise NotFound(what="branch", id=branch_id[:64])
     return row
 
 

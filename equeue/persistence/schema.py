@@ -14,6 +14,10 @@ HEAD: Final = "0002"
 """The newest migration; a test holds it in step with the folder."""
 
 
+class Unknown(Exception):
+    """The database is at a revision that this program does not know: a newer one has used it."""
+
+
 def upgrade(engine: Engine, now: datetime, *, to: str = "head") -> bool:
     """Run the migrations that are missing; a new database becomes an installation with an epoch.
 
@@ -24,9 +28,15 @@ def upgrade(engine: Engine, now: datetime, *, to: str = "head") -> bool:
 
     Returns:
         Whether anything had to be done.
+
+    Raises:
+        Unknown: The database is newer than this program.
     """
     with engine.begin() as db:
         before = revision(db)
+        if before is not None and before > HEAD:
+            msg = f"The database is at revision {before}, this program knows {HEAD}: start the newer program."
+            raise Unknown(msg)
         if before == HEAD and to == "head":
             return False
         from equeue.persistence import migrating  # noqa: PLC0415 - Alembic takes long to load, and most starts have nothing to migrate

@@ -6,7 +6,8 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-LONGEST: Final = 1024
+LONGEST: Final = 200
+"""Characters; what is longer is refused when it is chosen and when it is typed."""
 _hasher: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 """OWASP's measure for argon2id (Password Storage Cheat Sheet): dear to guess, bearable on a small computer at nine
 o'clock, when everybody signs in at once."""

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from equeue.domain.roles import DeviceKind
-from equeue.usecases import devices
+from equeue.usecases import devices, passwords
 from equeue.usecases.sessions import SESSION_LASTS
 from equeue.usecases.work import SystemActor
 from tests.api.house import PASSWORD, House
@@ -145,3 +145,12 @@ def test_a_device_that_is_paired_anew_is_out_with_its_old_token(house: House) ->
     house.program.unit.perform(devices.pair, pair, SystemActor(name="test"))
     house.clock.advance(timedelta(seconds=2))
     assert house.get("/session", "kiosk-1").status_code == 401
+
+
+def test_the_longest_password_that_may_be_chosen_may_be_typed(still_house: House) -> None:
+    lengths = (passwords.LONGEST, passwords.LONGEST + 1)
+    answers = [
+        still_house.client().post("/api/v1/session", json={"name": "nobody", "password": "x" * length})
+        for length in lengths
+    ]
+    assert [answer.status_code for answer in answers] == [401, 422]
