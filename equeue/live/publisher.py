@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 from equeue.domain.errors import DatabaseAway, EqueueError, NotFound, Unauthenticated
-from equeue.domain.facts import Fact
+from equeue.domain.facts import Fact, TicketIssued
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock
 from equeue.kernel.runtime import Event, Runtime
@@ -16,7 +16,7 @@ from equeue.live.clients import Client
 from equeue.live.permissions import allow_watching
 from equeue.live.records import Record, Records
 from equeue.live.showing import Shown, Views
-from equeue.live.topics import URGENCY, Topic
+from equeue.live.topics import URGENCY, Kind, Topic
 from equeue.usecases.work import Actor
 from equeue.views.states import rfc3339
 from equeue.views.subjects import Pulse, Subject
@@ -105,6 +105,9 @@ class Publisher:
 
     def note(self, fact: object) -> None:
         """Listen to the bus: remember that something happened; called in the loop."""
+        if isinstance(fact, TicketIssued):
+            with self._lock:
+                self._records.issued(Topic(Kind.TICKET, fact.code))
         if isinstance(fact, Fact):
             self.changed(fact.branch_id, getattr(fact, "ticket_id", None))
 
@@ -299,20 +302,28 @@ class Publisher:
             for record in batch:
                 self._records.begin(record, self._records.mark)
         began = self._clock.monotonic()
-        all_shown = self._tools.reader.run(self._compute, [record.topic for record in batch], self._clock.now())
+        computed = self._tools.reader.run(self._compute, batch, self._clock.now())
         cost = (self._clock.monotonic() - began) / len(batch)
-        for record, shown in zip(batch, all_shown, strict=True):
+        for record, (subject, shown) in zip(batch, computed, strict=True):
             if shown is None:
                 continue  # what it was about is gone; its watchers keep what they have
             with self._lock:
+                self._records.rename(record, subject)
                 differs = record.take(shown, self._clock.monotonic(), cost)
                 message = self._message(record.topic, record.version, shown)
             if differs:
                 self._tools.sender.send(str(record.topic), "state", message)
                 self._tools.runtime.sleep(0)  # else busy kiosks keep the displays waiting
 
-    def _compute(self, db: Any, topics: Sequence[Topic], now: datetime) -> list[Shown | None]:  # noqa: ANN401 - the edge does not know the database
-        return [self._shown_if_there(db, topic, now) for topic in topics]
+    def _compute(self, db: Any, batch: Sequence[Record], now: datetime) -> list[tuple[Subject, Shown | None]]:  # noqa: ANN401 - the edge does not know the database
+        return [(self._subject(db, record), self._shown_if_there(db, record.topic, now)) for record in batch]
+
+    def _subject(self, db: Any, record: Record) -> Subject:  # noqa: ANN401 - the same
+        """Look again at what was a number on paper when it was watched first: it may be a ticket now."""
+        subject, topic = record.subject, record.topic
+        if topic.kind is not Kind.TICKET or subject.ticket_id is not None:
+            return subject
+        return self._tools.views.locate(db, topic.kind, topic.key) or subject
 
     def _shown_if_there(self, db: Any, topic: Topic, now: datetime) -> Shown | None:  # noqa: ANN401 - the same
         try:

@@ -167,6 +167,19 @@ class Records:
         if ticket_id is not None and (own := self._by_ticket.get(ticket_id)) is not None:
             self.force(own)
 
+    def issued(self, topic: Topic) -> None:
+        """Note that a ticket was issued whose topic may have been watched before: its number was on paper."""
+        record = self.get(topic)
+        if record is not None:
+            self.force(record)
+
+    def rename(self, record: Record, subject: Subject) -> None:
+        """Note what a record is about now: a number on paper becomes a ticket."""
+        if subject != record.subject:
+            record.subject = subject
+            if subject.ticket_id is not None:
+                self._by_ticket[subject.ticket_id] = record
+
     def force(self, record: Record) -> None:
         """Have the record computed, whatever the marks say."""
         record.forced = True

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from equeue.persistence import branches
-from equeue.persistence.tables import BRANCH, DEVICE, TICKET, WINDOW
+from equeue.persistence.tables import BRANCH, DEVICE, PAPER_SLIP, TICKET, WINDOW
 
 _WINDOW: Final = select(WINDOW.c.branch_id).where(WINDOW.c.id == bindparam("key"))
 _BRANCH: Final = select(BRANCH.c.id.label("branch_id")).where(BRANCH.c.id == bindparam("key"))
@@ -15,6 +15,8 @@ _DEVICE: Final = select(DEVICE.c.branch_id).where(
     DEVICE.c.id == bindparam("key"), DEVICE.c.kind == bindparam("device_kind"), DEVICE.c.active
 )
 _TICKET: Final = select(TICKET.c.branch_id, TICKET.c.id).where(TICKET.c.code == bindparam("key"))
+
+_SLIP: Final = select(PAPER_SLIP.c.branch_id).where(PAPER_SLIP.c.code == bindparam("key"))
 
 _DEVICE_KINDS: Final = {"board": "display", "kiosk": "kiosk", "agent": "agent"}
 
@@ -25,7 +27,7 @@ class Subject:
 
     Args:
         branch_id: The branch whose revision the topic's version is.
-        ticket_id: The ticket, for a topic of one.
+        ticket_id: The ticket, for a topic of one; None while its number is on paper only.
     """
 
     branch_id: str
@@ -54,13 +56,21 @@ def find(db: Connection, kind: str, key: str) -> Subject | None:
         key: Id of the display, window, branch, kiosk or agent; the code of a ticket.
     """
     if kind == "ticket":
-        ticket = db.execute(_TICKET, {"key": key}).first()
-        return None if ticket is None else Subject(ticket.branch_id, ticket.id)
+        return _of_code(db, key)
     if kind in _DEVICE_KINDS:
         row = db.execute(_DEVICE, {"key": key, "device_kind": _DEVICE_KINDS[kind]}).first()
     else:
         row = db.execute(_WINDOW if kind in {"sign", "window"} else _BRANCH, {"key": key}).first()
     return None if row is None else Subject(row.branch_id)
+
+
+def _of_code(db: Connection, code: str) -> Subject | None:
+    """Return the ticket that the code is of, or the branch of a paper number that was not entered yet."""
+    ticket = db.execute(_TICKET, {"key": code}).first()
+    if ticket is not None:
+        return Subject(ticket.branch_id, ticket.id)
+    slip = db.execute(_SLIP, {"key": code}).first()
+    return None if slip is None else Subject(slip.branch_id)
 
 
 def pulse(db: Connection) -> Pulse:

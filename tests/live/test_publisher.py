@@ -1,13 +1,37 @@
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from equeue.domain.errors import DatabaseAway, Forbidden, NotFound, Unauthenticated
-from equeue.domain.facts import Fact, LegMoved
+from equeue.domain.facts import Fact, LegMoved, TicketIssued
 from equeue.domain.ticket import LegState, Move
 from equeue.live.records import LOOK_GAP_S
 from equeue.live.topics import parse
 from tests.live.halls import BRANCH, DISPLAY, MANAGER, Seen, Stage
+
+
+def moved(ticket_id: str) -> LegMoved:
+    return LegMoved(
+        branch_id=BRANCH, move=Move.CALL, ticket_id=ticket_id, leg_id="lg_1", state=LegState.CALLED, window_id="w1"
+    )
+
+
+def issued(ticket_id: str, code: str) -> TicketIssued:
+    return TicketIssued(
+        branch_id=BRANCH,
+        ticket_id=ticket_id,
+        code=code,
+        label="Ю037",
+        day=date(2026, 11, 23),
+        language="uk",
+        channel="paper",
+        service_id="id-card",
+        service_name="ID-картка",
+        leg_id="lg_1",
+        issued_at=datetime(2026, 11, 23, 6, 5, tzinfo=UTC),
+        ahead=0,
+        job_id=None,
+    )
 
 
 @pytest.fixture
@@ -168,11 +192,7 @@ def test_a_ticket_hears_of_its_own_change_at_once(stage: Stage) -> None:
     screen = stage.screen("a", None)
     stage.watch(screen, "ticket:Xq3")
     stage.hall.change(parse("ticket:Xq3"), "called")
-    stage.publisher.note(
-        LegMoved(
-            branch_id=BRANCH, move=Move.CALL, ticket_id="tk_1", leg_id="lg_1", state=LegState.CALLED, window_id="w1"
-        )
-    )
+    stage.publisher.note(moved("tk_1"))
     stage.publisher.turn()
     assert screen.label("ticket:Xq3") == "called"
 
@@ -311,3 +331,32 @@ def test_watching_is_refused_while_the_database_is_away(stage: Stage) -> None:
     stage.hall.away = True
     with pytest.raises(DatabaseAway):
         stage.watch(screen, "board:hall-1")
+
+
+def test_a_number_on_paper_becomes_a_ticket_under_its_watchers_eyes(stage: Stage) -> None:
+    del stage.hall.tickets["Xq3"]
+    screen = stage.screen("a", None)
+    stage.watch(screen, "ticket:Xq3")
+    stage.hall.tickets["Xq3"] = "tk_7"
+    stage.change("ticket:Xq3", "in line", told=False)
+    stage.publisher.note(issued("tk_7", "Xq3"))
+    stage.run_for(0.2)
+    assert screen.label("ticket:Xq3") == "in line"
+    stage.change("ticket:Xq3", "called", told=False)
+    stage.publisher.note(moved("tk_7"))
+    stage.run_for(0.2)
+    assert screen.label("ticket:Xq3") == "called"
+
+
+def test_a_number_that_another_process_entered_is_found_in_the_next_round(stage: Stage) -> None:
+    del stage.hall.tickets["Xq3"]
+    screen = stage.screen("a", None)
+    stage.watch(screen, "ticket:Xq3")
+    stage.hall.tickets["Xq3"] = "tk_7"
+    stage.change("ticket:Xq3", "in line", told=False)
+    stage.run_for(13)
+    assert screen.label("ticket:Xq3") == "in line"
+    stage.change("ticket:Xq3", "called", told=False)
+    stage.publisher.note(moved("tk_7"))
+    stage.run_for(0.2)
+    assert screen.label("ticket:Xq3") == "called"
