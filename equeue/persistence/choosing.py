@@ -1,11 +1,13 @@
 """Whom a window may call: the heads of the lines, found by index, whatever the length of the lines."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
+    Integer,
     and_,
     bindparam,
     exists,
@@ -19,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause, ScalarSelect
 
-from equeue.domain.choosing import Candidate, Claim
+from equeue.domain.choosing import Candidate, Claim, Rule, choose
 from equeue.domain.rank import Rank, Tier
 from equeue.persistence.branches import Line
 from equeue.persistence.legs import IS_WAITING, JOINED, LegRow
@@ -102,6 +104,11 @@ def _is_free(leg: FromClause) -> ColumnElement[bool]:
 
 
 def _heads(*, skipped: bool) -> Prepared:
+    """Ask for the first of each service and tier.
+
+    Their ranks are looked up one by one: joined with the legs, PostgreSQL would read all of these.
+    """
+
     def first(name: str, tier: ColumnElement[Any]) -> ScalarSelect[str]:
         leg = LEG.alias(name)
         return (
@@ -115,19 +122,21 @@ def _heads(*, skipped: bool) -> Prepared:
         )
 
     of_tiers = [
-        select(first(f"of_tier_{number}", tier).label("id"), _serving.c.backup) for number, tier in enumerate(_TIERS)
+        select(first(f"of_tier_{number}", tier).label("id"), tier.label("tier"), _serving.c.backup)
+        for number, tier in enumerate(_TIERS)
     ]
-    heads = union_all(*of_tiers).cte("heads")
+    heads = union_all(*of_tiers).cte("heads").prefix_with("MATERIALIZED")
+    rank_at = select(LEG.c.rank_at).where(LEG.c.branch_id == bindparam("branch"), LEG.c.id == heads.c.id)
     return Prepared(
-        select(LEG.c.id, LEG.c.tier, LEG.c.rank_at, heads.c.backup).where(
-            LEG.c.branch_id == bindparam("branch"), LEG.c.id == heads.c.id
+        select(heads.c.id, heads.c.tier, rank_at.scalar_subquery().label("rank_at"), heads.c.backup).where(
+            heads.c.id.is_not(None)
         )
     )
 
 
 def _bound(*, skipped: bool) -> Prepared:
     return Prepared(
-        select(LEG.c.id, LEG.c.tier, LEG.c.rank_at)
+        select(LEG.c.id, LEG.c.tier, LEG.c.rank_at, LEG.c.skipped_by)
         .where(
             _may_come(LEG, skipped=skipped),
             LEG.c.bound_until > bindparam("now", type_=LEG.c.not_before.type),
@@ -154,8 +163,34 @@ _FIRST_BEFORE: Final = Prepared(
     _came_before.order_by(TICKET.c.issued_at, LEG.c.id).limit(literal_column(str(OVERTAKEN_NAMED)))
 )
 _SERVES: Final = Prepared(SERVING.where(WINDOW_SERVICE.c.service_id == bindparam("service")))
+_SERVED: Final = Prepared(
+    SERVING.add_columns(_is_prevented(WINDOW_SERVICE.c.service_id).label("prevented")).order_by(
+        WINDOW_SERVICE.c.service_id
+    )
+)
+_FIRST_OF_SERVICE: Final = Prepared(
+    select(LEG.c.id, LEG.c.tier, LEG.c.rank_at, LEG.c.skipped_by)
+    .where(LEG.c.service_id == bindparam("service"), _may_come(LEG, skipped=True), _is_free(LEG))
+    .order_by(LEG.c.tier, LEG.c.rank_at, LEG.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
 _HEADS: Final = {skipped: _heads(skipped=skipped) for skipped in (False, True)}
 _BOUND: Final = {skipped: _bound(skipped=skipped) for skipped in (False, True)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """When a line is looked at without its lock.
+
+    Args:
+        day: The branch's.
+        now: UTC.
+        backup_after: So long people wait until backup windows call them too.
+    """
+
+    day: date
+    now: datetime
+    backup_after: timedelta
 
 
 def candidates(db: Connection, line: Line, window: WindowRow, now: datetime, *, skipped: bool) -> list[Candidate]:
@@ -181,6 +216,70 @@ def values_of(line: Line, window: WindowRow, now: datetime) -> dict[str, Any]:
     return _of_window(line, window) | {"now": now}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Served:
+    """A service that a window serves with the operator who is there.
+
+    Args:
+        backup: Only those who have waited long, or when nobody else waits.
+        prevented: Something that it cannot do without is down.
+    """
+
+    service_id: str
+    backup: bool
+    prevented: bool
+
+
+def served(db: Connection, window: WindowRow) -> list[Served]:
+    """Return what a window serves; while nobody works there, what it is there for."""
+    values = {"branch": window.branch_id, "window": window.id, "operator": window.operator_id}
+    return [
+        Served(service_id=row.service_id, backup=bool(row.backup), prevented=bool(row.prevented))
+        for row in _SERVED.all(db, values)
+    ]
+
+
+def upcoming(
+    db: Connection, window: WindowRow, moment: Moment, services: Sequence[Served], most: int
+) -> list[Candidate]:
+    """Return the next whom a window would call, in that order, were nobody to come.
+
+    Args:
+        moment: Of what day, and when.
+        services: What the window serves.
+        most: How many at most.
+    """
+    values = _at(window, moment)
+    heads = [*_first_of_services(db, values, moment, services, most), *_sent(db, values)]
+    order: list[Candidate] = []
+    after_bound, skips = window.called_bound, {window.id}
+    while heads and len(order) < most:
+        offered = [candidate for candidate, skipped_by in heads if skipped_by not in skips]
+        choice = choose(offered or [candidate for candidate, _ in heads], after_bound=after_bound)
+        assert choice is not None
+        order += [candidate for candidate, _ in heads if candidate.leg_id == choice.leg_id]
+        heads = [head for head in heads if head[0].leg_id != choice.leg_id]
+        after_bound, skips = choice.rule is Rule.BOUND, set()  # a call makes those withdrawn everybody's again
+    return order
+
+
+def _first_of_services(
+    db: Connection, values: dict[str, Any], moment: Moment, services: Sequence[Served], most: int
+) -> Iterator[tuple[Candidate, str | None]]:
+    long_ago = moment.now - moment.backup_after
+    for service in services:
+        if service.prevented:
+            continue
+        for row in _FIRST_OF_SERVICE.all(db, values | {"service": service.service_id, "most": most}):
+            is_backup = service.backup and row.rank_at > long_ago
+            yield _candidate(row, Claim.BACKUP if is_backup else Claim.PRIMARY), row.skipped_by
+
+
+def _sent(db: Connection, values: dict[str, Any]) -> Iterator[tuple[Candidate, str | None]]:
+    for row in _BOUND[True].all(db, values):
+        yield _candidate(row, Claim.BOUND), row.skipped_by
+
+
 def length(db: Connection, line: Line, window: WindowRow) -> int:
     """Return how many wait for the window."""
     return int(_COUNT.one(db, _of_window(line, window))[0])
@@ -199,6 +298,11 @@ def serves(db: Connection, line: Line, window: WindowRow, service_id: str) -> bo
     """Tell whether the window, with the operator who is there, serves the service."""
     values = {"branch": line.id, "window": window.id, "operator": window.operator_id, "service": service_id}
     return _SERVES.first(db, values) is not None
+
+
+def _at(window: WindowRow, moment: Moment) -> dict[str, Any]:
+    values = {"branch": window.branch_id, "window": window.id, "operator": window.operator_id, "today": moment.day}
+    return values | {"now": moment.now}
 
 
 def _of_window(line: Line, window: WindowRow) -> dict[str, Any]:
