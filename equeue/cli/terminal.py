@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TypeVar
 
 import click
@@ -68,6 +69,8 @@ def _words(error: EqueueError) -> str:
         return f"There is no {error.details['what']} {error.details['id']!r}."
     said: Messages = messages.load()
     values: dict[str, str | int] = {"field": error.field or "", "why": said.text("en", "problem-why-wrong")}
-    values |= {key: "" if value is None else value for key, value in error.details.items()}
+    values |= {
+        key: "" if value is None else value for key, value in error.details.items() if not isinstance(value, datetime)
+    }
     field = "" if error.field is None else f"{error.field}: "
     return field + said.text("en", f"problem-{error.code}", **values)
