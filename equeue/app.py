@@ -3,7 +3,7 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
@@ -39,10 +39,12 @@ from equeue.persistence import engine as engines
 from equeue.persistence.reading import Reader
 from equeue.persistence.writer import POSTGRES_THREADS, PostgresWriter, SqliteWriter, Writer
 from equeue.settings import Settings
+from equeue.timers.alerts import AlertWatch
 from equeue.timers.clockwork import Clockwork
 from equeue.timers.estimator import Asking, Estimator
+from equeue.timers.heart import Heart
 from equeue.ui import BrowserFiles
-from equeue.usecases import devices, estimating, sessions, timing
+from equeue.usecases import devices, estimating, hearing, living, sessions, timing
 from equeue.usecases.estimating import KeepEstimates
 from equeue.usecases.unit import Unit
 from equeue.usecases.work import DeviceActor, StaffActor, SystemActor
@@ -160,18 +162,39 @@ def join(
     web, live = _web(settings, parts, browser or BrowserFiles(), presence, bus)
     clockwork = Clockwork(lambda: reader.run(timing.due, clock.now()), unit, runtime)
     estimator = Estimator(_asking(reader), unit, clock, runtime)
+    heart = Heart(lambda: reader.run(living.starts), lambda: reader.run(living.working), unit, runtime)
     return Program(
         web=web,
         unit=unit,
         reader=reader,
         bus=bus,
         runtime=runtime,
-        tasks=(("publisher", live.run), ("clockwork", clockwork.run), ("estimates", estimator.run)),
-        closing=(writer.close, reader.close),
+        tasks=(
+            ("publisher", live.run),
+            ("heart", heart.run),
+            ("clockwork", clockwork.run),
+            ("estimates", estimator.run),
+            *_alerts(settings, unit, reader, runtime),
+        ),
+        closing=(heart.stop, writer.close, reader.close),
     )
 
 
 def _web(settings: Settings, parts: Parts, browser: BrowserFiles, presence: Presence, bus: Bus) -> tuple[Flask, Live]:
+def _alerts(
+    settings: Settings, unit: Unit, reader: Reader, runtime: Runtime
+) -> Iterator[tuple[str, Callable[[], None]]]:
+    token = settings.alerts_token
+    if token is not None and token.get_secret_value():
+        from equeue.alerts.alerts_in_ua import AlertsInUa  # noqa: PLC0415 - most halls do without its HTTP client
+
+        source = AlertsInUa(token=token.get_secret_value(), clock=unit.clock, address=settings.alerts_url)
+        asked = AlertWatch(
+            source, lambda: reader.run(hearing.watched), lambda: reader.run(hearing.last_asked), unit, runtime
+        )
+        yield "alerts", asked.run
+
+
     web = Flask("equeue", static_folder=None, template_folder=None)
     web.session_interface = StaffCookie()
     web.config.update(

@@ -6,7 +6,7 @@ from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 PREFIX: Final = "EQUEUE_"
@@ -88,6 +88,14 @@ class Settings(BaseSettings):
     tracks_a_minute: Annotated[
         int, Field(description="Looks at visitors' pages in a minute from one address, also at once.", ge=1)
     ] = 6_000
+
+    alerts_token: Annotated[
+        SecretStr | None,
+        Field(description="Token for alerts.in.ua; without it nobody is asked. Secret: it is never shown or logged."),
+    ] = None
+    alerts_url: Annotated[
+        str, Field(description="Address of the alert feed.", pattern=r"^https?://\S+[^/]$")
+    ] = "https://api.alerts.in.ua"
 
     @model_validator(mode="before")
     @classmethod

@@ -57,9 +57,15 @@ class NoteStep:
     key: RequestKey | None = None
 
 
-def last_life(db: Connection) -> tuple[LastLife, list[str]]:
-    """Return what the program left behind, and all branches that work."""
-    return installation.last_life(db), branches.ids(db)
+def starts(db: Connection) -> list[NoteStart]:
+    """Return what each branch has to be told of how the program ended."""
+    life = installation.last_life(db)
+    return [NoteStart(branch_id=branch_id, life=life) for branch_id in branches.ids(db)]
+
+
+def working(db: Connection) -> list[str]:
+    """Return all branches that work."""
+    return branches.ids(db)
 
 
 def beat(command: Beat, work: Work) -> None:  # noqa: ARG001 - there is but one installation

@@ -11,7 +11,7 @@ from equeue.domain.errors import DecidedAlready, NotFound
 from equeue.persistence.installation import LastLife
 from equeue.persistence.tables import BRANCH, LEG, PROPOSAL, SHIFT, SUSPENSION
 from equeue.usecases import living, proposing, serving, timing
-from equeue.usecases.living import Beat, NoteStart, NoteStep, Stop
+from equeue.usecases.living import Beat, NoteStep, Stop
 from equeue.usecases.proposing import Decide
 from equeue.usecases.timing import WorkOff
 from tests.halls import BRANCH as MAIN
@@ -37,9 +37,9 @@ def beat(hall: Hall) -> None:
 def start(hall: Hall) -> None:
     """Begin as the program does: see how it ended, then say that it is alive."""
     with hall.reading() as db:
-        life, branches = living.last_life(db)
-    for branch_id in branches:
-        hall.perform(living.note_start, NoteStart(branch_id=branch_id, life=life), CLOCK)
+        starts = living.starts(db)
+    for note in starts:
+        hall.perform(living.note_start, note, CLOCK)
     beat(hall)
     with hall.reading() as db:
         due = [command for command in timing.due(db, hall.clock.now()) if isinstance(command, WorkOff)]

@@ -1,0 +1,3 @@
+from tests.api.conftest import furnished, house
+
+__all__ = ["furnished", "house"]
