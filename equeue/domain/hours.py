@@ -239,15 +239,17 @@ class Hours:
             return None
         return min((moment for moment in self._changes(at) if moment > at), default=None)
 
+    def next_warning(self, at: datetime) -> datetime | None:
+        """Return when on this day the hall is told that the branch closes soon; None: it was told, or is not open."""
+        closing = self.closing_on(self._today(at))
+        return None if closing is None or closing - CLOSING_SOON <= at else closing - CLOSING_SOON
+
     def _changes(self, at: datetime) -> Iterator[datetime]:
         today = self._today(at)
         for day in (today, today + timedelta(days=1)):
             for stretch in (*self.open_on(day), *self.issuing_on(day)):
                 yield stretch.begin
                 yield stretch.end
-            closing = self.closing_on(day)
-            if closing is not None:
-                yield closing - CLOSING_SOON
         later = self.next_opening(at)
         if later is not None:
             yield later

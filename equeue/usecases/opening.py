@@ -23,6 +23,7 @@ ASK_AGAIN: Final = timedelta(minutes=10)
 def schedule(work: Work, line: Line) -> None:
     """Have the next change by the hours of the branch or of a service happen by itself."""
     moments = [hours.next_change(work.now) for hours in (line.hours, *_hours_of_services(work.db, line))]
+    moments.append(line.hours.next_warning(work.now))
     due_at = min((moment for moment in moments if moment is not None), default=None)
     if due_at is not None:
         timers.set_timer(work.db, line.id, TimerKind.HOURS, "", due_at)

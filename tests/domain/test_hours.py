@@ -88,9 +88,15 @@ def test_every_change_of_a_day_has_its_moment() -> None:
         assert change is not None
         at = change
         moments.append(at)
-    assert moments == [
-        local(f"2026-11-23 {clock}") for clock in ("08:00", "13:00", "13:45", "16:30", "16:45", "17:00")
-    ] + [local("2026-11-24 08:00")]
+    assert moments == [local(f"2026-11-23 {clock}") for clock in ("08:00", "13:00", "13:45", "16:30", "17:00")] + [
+        local("2026-11-24 08:00")
+    ]
+
+
+def test_the_hall_is_told_once_a_day_that_the_branch_closes_soon() -> None:
+    assert HOURS.next_warning(local("2026-11-23 00:30")) == local("2026-11-23 16:45")
+    assert HOURS.next_warning(local("2026-11-23 16:45")) is None
+    assert HOURS.next_warning(local("2026-11-28 15:30")) is None
 
 
 def test_on_friday_evening_the_next_change_is_on_monday() -> None:
