@@ -18,12 +18,26 @@ export interface WindowRef {
 
 export type BranchCondition = "open" | "closed" | "suspended";
 
+/** Why a branch gives no tickets. */
+export type NotIssuing = "closed" | "before-hours" | "break" | "last-ticket" | "full" | "suspended";
+
+export interface IssuingState {
+  readonly open: boolean;
+  readonly reason: NotIssuing | null;
+  readonly again_at: Moment | null;
+}
+
 export interface BranchState {
   readonly id: string;
   readonly name: string;
   readonly state: BranchCondition;
   readonly reasons: readonly string[];
   readonly resumes_at: Moment | null;
+  /** While it is not open by its hours; null in a branch without any. */
+  readonly opens_at: Moment | null;
+  /** While it is open by its hours. */
+  readonly closes_at: Moment | null;
+  readonly issuing: IssuingState;
   readonly time_zone: string;
   readonly day: string;
   readonly languages: readonly Language[];
@@ -54,6 +68,8 @@ export interface Estimate {
   readonly p90_s: Seconds;
   readonly basis: string;
   readonly windows: number;
+  /** The range that people are shown, rounded up, in minutes; from 0: "up to". See `estimate.ts`. */
+  readonly minutes: readonly [number, number];
 }
 
 export interface Called {
@@ -137,6 +153,8 @@ export interface BoardState {
   readonly calls: readonly BoardCall[];
   readonly rows: readonly BoardRow[];
   readonly waiting: number;
+  /** The last quarter of an hour before closing. */
+  readonly closing_soon: boolean;
   readonly notices: readonly string[];
   readonly settings: BoardSettings;
 }
@@ -154,11 +172,22 @@ export interface SignState {
 
 /* kiosk:{kiosk} */
 
+/** Why a service cannot be had. */
+export type Unavailable =
+  | "not-served"
+  | "requirement-down"
+  | "outside-hours"
+  | "quota-reached"
+  | "full"
+  | "without-ticket"
+  | "closed"
+  | "suspended";
+
 export interface KioskService {
   readonly id: string;
   readonly name: string;
   readonly open: boolean;
-  readonly reason: string | null;
+  readonly reason: Unavailable | null;
   readonly again_at: Moment | null;
   readonly waiting: number | null;
   readonly ahead: number | null;
