@@ -65,8 +65,8 @@ class Watcher:
         self.client.connect(url, auth=dict(auth or {}), headers=dict(headers or {}), transports=["websocket"])
 
     def close(self) -> None:
-        """Leave."""
-        self.client.disconnect()
+        """Leave, also while it tries to come back."""
+        self.client.shutdown()
 
     def state(self, topic: str) -> Any:
         """Return the state it shows."""
