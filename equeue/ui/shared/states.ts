@@ -233,8 +233,9 @@ export interface KioskState {
 
 export interface TrackState {
   readonly label: string;
-  readonly service: Named;
-  readonly state: LegState;
+  /** Null while the number is on paper only. */
+  readonly service: Named | null;
+  readonly state: LegState | "on_paper";
   readonly language: Language;
   readonly ahead: number | null;
   readonly estimate: Estimate | null;
@@ -248,7 +249,7 @@ export interface TrackState {
     readonly address: string;
   };
   readonly day: string;
-  readonly issued_at: Moment;
+  readonly issued_at: Moment | null;
 }
 
 /* window:{window} */
@@ -371,6 +372,34 @@ export interface LineItem {
   readonly print_reason: string | null;
 }
 
+/** A sheet of paper numbers, and what a slip printer has made of it. */
+export interface PaperSheet {
+  readonly id: string;
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  /** Of the first and the last. */
+  readonly labels: readonly [string, string];
+  readonly made_at: Moment;
+  /** How many of its slips have become tickets. */
+  readonly entered: number;
+  readonly printer: string | null;
+  readonly outcome: PrintOutcome;
+  readonly printed: number;
+  /** Labels of slips that may be on paper or not. */
+  readonly doubtful: readonly string[];
+  readonly reason: string | null;
+  readonly pdf: string;
+}
+
+export interface PaperNumbers {
+  readonly letter: string;
+  readonly next: number;
+  /** How many were entered today. */
+  readonly entered: number;
+  readonly newest: PaperSheet | null;
+}
+
 export interface LineState {
   readonly branch: BranchState;
   readonly waiting: readonly LineItem[];
@@ -380,6 +409,8 @@ export interface LineState {
   readonly no_show: readonly LineItem[];
   readonly printers: readonly PrinterState[];
   readonly screens: readonly ScreenState[];
+  /** Null where the branch has no letter for paper numbers. */
+  readonly paper?: PaperNumbers | null;
 }
 
 /* branch:{branch} */

@@ -14,7 +14,7 @@ export function inLanguage(state: TrackState, language: Language, names: Names |
   const { service, branch } = state;
   return {
     ...state,
-    service: { ...service, name: names.state.services[service.id] ?? service.name },
+    service: service === null ? null : { ...service, name: names.state.services[service.id] ?? service.name },
     branch: { ...branch, name: names.state.branch || branch.name, address: names.state.address || branch.address },
   };
 }

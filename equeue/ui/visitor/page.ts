@@ -142,7 +142,8 @@ export class Page {
     write(this.branch, state.branch.name);
     write(this.label, writtenLabel(state.label));
     this.label.dataset["label"] = state.label;
-    write(this.service, state.service.name);
+    this.service.hidden = state.service === null;
+    write(this.service, state.service?.name ?? "");
     this.drawNews(state, phase);
     this.drawSteps(phase);
     this.drawActions(phase, picture);

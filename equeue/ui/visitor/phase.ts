@@ -9,7 +9,7 @@ export const STEPS: readonly MessageId[] = ["visitor-step-waiting", "visitor-ste
 export interface Phase {
   /** How the page looks: `calm`, `call` is the yellow one, `over` when there is nothing left to wait for. */
   readonly tone: "calm" | "call" | "over";
-  /** Which of the steps is the present one; null when the visit is over. */
+  /** Which of the steps is the present one; null when the visit is over, or its number is on paper only. */
   readonly step: number | null;
   readonly title: MessageId;
   readonly text: MessageId | null;
@@ -25,6 +25,7 @@ const PHASES: Readonly<Record<TrackState["state"], Phase>> = {
   served: { tone: "over", step: null, title: "visitor-served", text: "visitor-served-text", canLeave: false },
   no_show: { tone: "over", step: null, title: "visitor-no-show", text: "visitor-no-show-text", canLeave: false },
   cancelled: { tone: "over", step: null, title: "visitor-cancelled", text: "visitor-cancelled-text", canLeave: false },
+  on_paper: { tone: "calm", step: null, title: "visitor-on-paper", text: "visitor-on-paper-text", canLeave: false },
   unclosed: { tone: "over", step: null, title: "visitor-unclosed", text: "visitor-unclosed-text", canLeave: false },
 };
 

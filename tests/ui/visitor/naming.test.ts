@@ -34,13 +34,18 @@ const ENGLISH: Names = {
 
 test("a page in another language than its ticket names service and branch in its own", () => {
   const shown = inLanguage(TICKET, "en", ENGLISH);
-  assert.deepEqual([shown.service.name, shown.branch.name], ["Passport", "Center"]);
+  assert.deepEqual([shown.service?.name, shown.branch.name], ["Passport", "Center"]);
   assert.equal(shown.branch.address, "вул. Центральна, 1");
 });
 
 test("a page in its ticket's language shows the ticket as it is", () => {
   assert.equal(inLanguage(TICKET, "uk", ENGLISH), TICKET);
-  assert.equal(inLanguage({ ...TICKET, language: "en" }, "uk", ENGLISH).service.name, "Паспорт");
+  assert.equal(inLanguage({ ...TICKET, language: "en" }, "uk", ENGLISH).service?.name, "Паспорт");
+});
+
+test("a number on paper has no service to be named", () => {
+  const shown = inLanguage({ ...TICKET, state: "on_paper", service: null }, "en", ENGLISH);
+  assert.deepEqual([shown.service, shown.branch.name], [null, "Center"]);
 });
 
 test("names are fetched once, and only when they are needed", () => {

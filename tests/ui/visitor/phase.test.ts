@@ -29,6 +29,11 @@ test("every end of a visit says so and offers nothing more", () => {
   });
 });
 
+test("a number on paper says that it is to be entered, and there is no line to leave yet", () => {
+  const phase = phaseOf(track("on_paper", null));
+  assert.deepEqual([phase.title, phase.tone, phase.step, phase.canLeave], ["visitor-on-paper", "calm", null, false]);
+});
+
 test("a call is signalled once, a recall again", () => {
   const first = "2026-11-22T08:00:00.000Z";
   assert.equal(isNewCall(track("called", null, first), null), true);

@@ -25,6 +25,8 @@ visitor-no-show = You were called but did not come
 visitor-no-show-text = Please ask a member of staff: your ticket can be put back into the line.
 visitor-cancelled = Ticket cancelled
 visitor-cancelled-text = To join the line again, take a new ticket.
+visitor-on-paper = Your number is on paper so far
+visitor-on-paper-text = As soon as the electronic queue works, it is entered there: you stand before those who come later. Keep the slip; this page updates by itself.
 visitor-unclosed = The day is over
 visitor-unclosed-text = This ticket is no longer valid.
 
