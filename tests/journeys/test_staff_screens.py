@@ -32,3 +32,26 @@ def test_reception_says_why_a_slip_is_not_there(house: House) -> None:
     take_ticket(house.kiosk().page)
     page = house.sign_in("reception", "/reception").page
     expect(page.locator(".line tbody tr .tag").first).to_have_text("не надруковано: скінчився папір", timeout=15_000)
+
+
+def test_a_pointer_that_only_lies_there_does_not_hold_the_list(house: House) -> None:
+    take_ticket(house.kiosk().page, service="collect-result")
+    page = house.operator(2).page
+    expect(page.locator(".card-label")).to_be_visible()
+    page.keyboard.press("F2")
+    expect(page.locator(".card-called")).to_be_visible()
+    expect(page.locator(".line tbody tr")).to_have_count(0)
+    expect(page.locator(".steady-bar")).to_have_count(0)
+
+
+def test_a_pointer_that_moves_over_the_list_holds_it(house: House) -> None:
+    take_ticket(house.kiosk().page, service="collect-result")
+    page = house.operator(2).page
+    row = page.locator(".line tbody tr")
+    expect(row).to_have_count(1)
+    row.hover()
+    page.keyboard.press("F2")
+    expect(page.locator(".card-called")).to_be_visible()
+    expect(page.locator(".line tbody tr.gone")).to_have_count(1)
+    page.get_by_role("button", name="Оновити").click()
+    expect(row).to_have_count(0)

@@ -39,7 +39,7 @@ export function SteadyTable<T>({ rows, keyOf, columns, empty, footer = null }: S
   return (
     <div
       class="steady"
-      onPointerEnter={() => setPointed(true)}
+      onPointerMove={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocusCapture={(event) => setFocused(event.target !== place.current)}
       onBlurCapture={(event) => setFocused(isInside(event.currentTarget, event.relatedTarget, place.current))}
