@@ -189,7 +189,7 @@ class KioskPage {
       return;
     }
     const { label, ahead } = screen.ticket;
-    const before = ahead === null ? "" : this.messages.text("kiosk-ahead", { n: ahead });
+    const before = ahead === null ? "" : this.messages.text("kiosk-your-place", { n: ahead });
     write(this.announcer, this.messages.text("kiosk-announce", { label: writtenLabel(label), ahead: before }));
   }
 

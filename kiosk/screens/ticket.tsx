@@ -56,7 +56,7 @@ export function Ticket(props: TicketProps) {
         {ticket.ahead !== null && (
           <p class="slip-ahead">
             <Drawing svg={users} />
-            <span>{messages.text("kiosk-ahead", { n: ticket.ahead })}</span>
+            <span>{messages.text("kiosk-your-place", { n: ticket.ahead })}</span>
           </p>
         )}
       </div>

@@ -83,6 +83,14 @@ test("English counts one and other", () => {
   );
 });
 
+test("on a ticket nobody ahead is said of its holder, not of the line", () => {
+  messages.use("uk");
+  assert.deepEqual(
+    [0, 1, 3].map((n) => plain(messages.text("kiosk-your-place", { n }))),
+    ["Перед вами нікого немає", "Перед вами 1 особа", "Перед вами 3 особи"],
+  );
+});
+
 test("placeholders are not wrapped in invisible marks", () => {
   messages.use("uk");
   assert.equal(messages.text("visitor-called-text", { window: "3" }), "Підійдіть, будь ласка, до вікна 3.");

@@ -34,7 +34,13 @@ kiosk-issuing = Preparing your ticket…
 kiosk-issuing-slow = One more moment: waiting for the server…
 
 kiosk-your-ticket = Your ticket
-kiosk-in-line = You are in the line
+# $n: how many people are ahead of the holder of this ticket.
+kiosk-your-place =
+    { $n ->
+        [0] No one is ahead of you
+        [one] { $n }{"\u00A0"}person ahead of you
+       *[other] { $n }{"\u00A0"}people ahead of you
+    }
 kiosk-wait-in-hall = Please wait in the hall. Your number and window will appear on the screen.
 kiosk-track = Follow the line on your phone: point the camera at this code.
 kiosk-done = Done
