@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.house import PHONE, House, take_ticket
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 SERVICE_UK, SERVICE_EN = "Консультація", "Ask for advice"
 
