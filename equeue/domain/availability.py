@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from equeue.domain.days import next_day_begins
-from equeue.domain.hours import Hours, NotIssuing
+from equeue.domain.hours import Hours
 
-BranchReason = NotIssuing | Literal["full", "suspended"]
+BranchReason = Literal["closed", "before-hours", "break", "last-ticket", "full", "suspended"]
+"""Those of the hours (`NotIssuing`), and two more."""
 ServiceReason = Literal[
     "not-served",
     "requirement-down",
