@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from equeue.persistence import engine as engines
 from equeue.persistence import migrating, schema
 from equeue.persistence.tables import INSTALLATION, Table
+from equeue.usecases import paper_sheets
 from tests.clocks import MORNING
+from tests.halls import BRANCH, Hall
 
 CATALOG = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name",
@@ -76,6 +78,18 @@ def test_migrations_go_both_ways(engine: Engine) -> None:
         assert schema.revision(db) is None
     assert schema.upgrade(engine, MORNING)
     assert names(engine) == {*Table.metadata.tables, "alembic_version"}
+
+
+def test_print_jobs_of_tickets_come_through_the_change_of_their_table(database_url: str) -> None:
+    hall = Hall.make(database_url, paper_letter="Ю")
+    hall.issue()
+    command = paper_sheets.MakeSheet(branch_id=BRANCH, count=1, printer_id="printer-1")
+    hall.perform(paper_sheets.make_sheet, command, hall.reception)
+    kept, _ = hall.jobs()
+    migrating.downgrade(hall.engine, "0001")
+    schema.upgrade(hall.engine, MORNING)
+    assert hall.jobs() == [kept]
+    hall.close()
 
 
 def test_the_result_is_what_the_tables_say(engine: Engine) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from equeue.domain.labels import LETTERS
 from equeue.usecases import branch_file
 from equeue.usecases.branch_file import BranchFileError
 
@@ -68,6 +69,21 @@ def test_a_service_that_no_window_serves_is_a_mistake() -> None:
     assert mistakes(more) == ["service advice: no window serves it"]
 
 
+def test_the_letter_of_paper_numbers_is_one_that_no_group_has() -> None:
+    rules = SMALLEST + "\n[branch.rules]\npaper_letter = "
+    assert branch_file.parse(f'{rules}"Ю"').branch.rules.paper_letter == "Ю"
+    free = "".join(sorted(LETTERS - {"П"}))
+    assert mistakes(f'{rules}"П"') == [
+        (
+            "branch.rules.paper_letter: 'П' is the letter of a service group, so labels could be given twice; "
+            f"use one of {free}"
+        )
+    ]
+    assert mistakes(f'{rules}"О"') == [
+        f"branch.rules.paper_letter: 'О' is taken for another letter or digit too easily; use one of {free}"
+    ]
+
+
 def test_a_letter_with_a_look_alike_is_a_mistake() -> None:
     (mistake,) = mistakes(SMALLEST.replace('letter = "П"', 'letter = "О"'))
     assert mistake.startswith("group[passport].letter: 'О' is taken for another letter or digit too easily; use one")
@@ -125,3 +141,48 @@ name = { uk = "Консультація", en = "Advice" }
 service = [{ id = "advice", minutes = 10, name = { uk = "Консультація", en = "Advice" } }]
 
 """
+
+
+STANDING = """
+[branch.standing]
+alert_area = "Бучанський район"
+shelter = { uk = "Укриття", en = "Shelter" }
+
+[[requirement]]
+id = "registry"
+name = { uk = "Реєстр", en = "Registry" }
+"""
+
+
+def test_an_alert_area_is_one_that_the_feed_tells_of() -> None:
+    assert branch_file.parse(SMALLEST + STANDING).branch.standing.alert_area == "Бучанський район"
+    assert mistakes(SMALLEST + STANDING.replace("Бучанський", "Бучанскький")) == [
+        (
+            "branch.standing.alert_area: no area 'Бучанскький район'; "
+            "did you mean 'Бучанський район' or 'Уманський район' or 'Рівненський район'?"
+        )
+    ]
+    assert mistakes(SMALLEST + STANDING.replace("Бучанський район", "Atlantis")) == [
+        "branch.standing.alert_area: no area 'Atlantis'"
+    ]
+
+
+def test_a_feed_that_nobody_asks_begins_no_alert() -> None:
+    assert mistakes(SMALLEST + "[branch.standing]\nalert_begins = true") == [
+        "branch.standing.alert_begins: without an alert_area nobody tells of alerts"
+    ]
+
+
+def test_a_service_requires_what_is_in_the_list() -> None:
+    needs = SMALLEST.replace("minutes = 20", 'minutes = 20, requires = ["registry"]')
+    assert branch_file.parse(needs + STANDING).group[0].service[0].requires == ["registry"]
+    assert mistakes(needs.replace("registry", "register") + STANDING) == [
+        "group[passport].service[abroad].requires: no requirement 'register'"
+    ]
+
+
+def test_the_way_to_the_shelter_and_requirements_have_words_in_each_language() -> None:
+    assert mistakes(SMALLEST + STANDING.replace(', en = "Shelter"', "").replace(', en = "Registry"', "")) == [
+        "requirement[registry].name: no name in language 'en', which the branch speaks",
+        "branch.standing.shelter: no name in language 'en', which the branch speaks",
+    ]

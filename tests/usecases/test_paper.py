@@ -20,11 +20,12 @@ from equeue.domain.facts import TicketIssued
 from equeue.domain.paper import MOST_ENTERED
 from equeue.persistence.tables import BRANCH, LEG, PAPER_SLIP, SERVICE, TICKET
 from equeue.persistence.types import AnyRow
-from equeue.usecases import paper, paper_sheets
+from equeue.usecases import paper, paper_sheets, setup
+from equeue.usecases.branch_file import BranchFile, BranchFileError
 from equeue.usecases.work import Answer
 from tests.clocks import MORNING
 from tests.halls import BRANCH as MAIN
-from tests.halls import KIOSK, Hall, request_key
+from tests.halls import DESCRIBED, KIOSK, Hall, request_key
 
 FIVE_PAST_EIGHT = MORNING - timedelta(minutes=55)
 """08:05 in Kyiv; the hall's clock begins at 09:00."""
@@ -279,3 +280,40 @@ def test_the_journal_tells_who_entered_what_and_listeners_hear_of_each(hall: Hal
         "labels": ["Ю001", "Ю002"],
         "printed": 1,
     }
+
+
+def test_a_letter_changes_hands_overnight(hall: Hall) -> None:
+    hall.issue("register")
+    enter(hall, 1, 1)
+    with pytest.raises(BranchFileError) as refused:
+        load_again(hall, letter_of_residence="Ю", paper_letter="Ж")
+    assert [str(mistake) for mistake in refused.value.mistakes] == [
+        "branch.rules.paper_letter: 'Ж' is on other tickets of today; load the file tomorrow",
+        "group[residence].letter: 'Ю' was the letter of paper numbers today; load the file tomorrow",
+    ]
+    hall.wait(hours=24)
+    hall.issue()
+    load_again(hall, letter_of_residence="Ю", paper_letter="Ж")
+    enter(hall, 1, 1, given_from=hall.clock.now())
+    assert hall.label(hall.issue("register").ticket_id) == "Ю002"
+    assert line(hall) == ["П001", "Ж001", "Ю002"]
+
+
+def test_slips_of_another_letter_are_no_slips_any_more(hall: Hall) -> None:
+    of_slips = codes(hall, make(hall, 2))
+    load_again(hall, letter_of_residence="Ж", paper_letter="Ш")
+    refused(hall, NotFound, slips=(of_slips[1],))
+    enter(hall, 1, 1)
+    (ticket,) = tickets(hall)
+    assert (ticket.label, ticket.code in of_slips.values()) == ("Ш001", False)
+
+
+def load_again(hall: Hall, letter_of_residence: str, paper_letter: str) -> None:
+    """Load the branch's file again, with other letters."""
+    first, second = DESCRIBED["group"]
+    described = DESCRIBED | {
+        "branch": DESCRIBED["branch"] | {"rules": {"paper_letter": paper_letter}},
+        "group": [first, second | {"letter": letter_of_residence}],
+    }
+    with hall.engine.begin() as db:
+        setup.load(db, BranchFile.model_validate(described), [], hall.clock.now())
