@@ -27,12 +27,27 @@ export interface IssuingState {
   readonly again_at: Moment | null;
 }
 
+export type SuspensionReason = "air-alert" | "power" | "silence" | "other";
+
+/** A reason why a branch stands still; `text` is in the staff's own words. */
+export interface SuspensionState {
+  readonly reason: SuspensionReason;
+  readonly text: string;
+  readonly began_at: Moment;
+}
+
 export interface BranchState {
   readonly id: string;
   readonly name: string;
   readonly state: BranchCondition;
-  readonly reasons: readonly string[];
+  /** Empty while people are coming back, until `resumes_at`. */
+  readonly reasons: readonly SuspensionReason[];
   readonly resumes_at: Moment | null;
+  readonly suspensions: readonly SuspensionState[];
+  /** Until then nobody becomes a no-show after a suspension. */
+  readonly grace_until: Moment | null;
+  /** The way to the shelter, per language. */
+  readonly shelter: Readonly<Record<string, string>>;
   /** While it is not open by its hours; null in a branch without any. */
   readonly opens_at: Moment | null;
   /** While it is open by its hours. */
@@ -95,6 +110,9 @@ export interface Ticket {
   readonly print: Print;
   readonly track_url: string | null;
   readonly called: Called | null;
+  readonly priority: { readonly id: string; readonly name: string; readonly confirmed: boolean | null } | null;
+  readonly then: readonly Named[];
+  readonly note: string;
 }
 
 /* Printers and screens, as staff see them. */
@@ -254,6 +272,15 @@ export interface TrackState {
 
 /* window:{window} */
 
+/** A priority of the branch's list: its legal ground, and the document to show. */
+export interface PriorityChoice extends Named {
+  readonly document: string;
+  readonly ground: string;
+}
+
+/** To whom a visitor was sent. */
+export type Bound = "window" | "operator";
+
 export interface LineFirst {
   readonly leg: string;
   readonly ticket: string;
@@ -261,12 +288,47 @@ export interface LineFirst {
   readonly service: Named;
   readonly waited_s: Seconds;
   readonly state: LegState;
+  /** The name of the priority that holds. */
+  readonly priority: string | null;
+  readonly bound: Bound | null;
+  /** Of a service that the window serves when nobody waits for its own. */
+  readonly backup: boolean;
+  readonly note: string;
+  readonly then: readonly Named[];
 }
 
 export interface ServiceCount {
   readonly service: Named;
   readonly count: number;
   readonly longest_s: Seconds | null;
+}
+
+/** A declared priority; `confirmed` is null until the operator has said whether the document is there. */
+export interface PriorityNote extends PriorityChoice {
+  readonly once_a_day: boolean;
+  readonly confirmed: boolean | null;
+}
+
+/** Why a visitor was called at that moment. */
+export interface BecauseState {
+  readonly rule: string;
+  readonly tier: number;
+  readonly rank_at: Moment;
+  /** How many waited for the window. */
+  readonly line: number;
+  /** How many of them had come earlier, and the first few of those. */
+  readonly overtaken: number;
+  readonly first_overtaken: readonly string[];
+  readonly reason: string | null;
+}
+
+/** An earlier leg of a visit. */
+export interface VisitEntry {
+  readonly service: Named;
+  readonly window: WindowRef | null;
+  readonly state: LegState;
+  readonly waited_s: Seconds;
+  readonly served_s: Seconds | null;
 }
 
 export interface Current {
@@ -276,8 +338,12 @@ export interface Current {
   readonly calls: number;
   readonly started_at: Moment | null;
   readonly waited_s: Seconds;
-  readonly priority: { readonly name: string; readonly document: string; readonly confirmed: boolean | null } | null;
+  readonly priority: PriorityNote | null;
   readonly note: string;
+  readonly then: readonly Named[];
+  readonly visit: readonly VisitEntry[];
+  /** Null when this window went on with the visitor. */
+  readonly because: BecauseState | null;
   readonly usual_s: Seconds | null;
 }
 
@@ -297,6 +363,8 @@ export type Move =
   | "release"
   | "transfer"
   | "finish"
+  | "priority"
+  | "take-over"
   | "undo";
 
 export interface HeldItem {
@@ -309,11 +377,26 @@ export interface HeldItem {
   readonly until: Moment | null;
   readonly window: WindowRef | null;
   readonly mine: boolean;
+  /** Whether this window may go on with the visitor or put them back into the line. */
+  readonly resumable: boolean;
+  /** Whether it may go on with them right now. */
+  readonly may_resume: boolean;
+  /** Back in the line, the visitor is this window's to call. */
+  readonly here: boolean;
+}
+
+/** A window that a visitor may be sent to. */
+export interface WindowChoice extends WindowRef {
+  readonly open: boolean;
+  readonly operator: Named | null;
 }
 
 export interface Choices {
   readonly hold_reasons: readonly Named[];
   readonly outcomes: readonly Named[];
+  readonly services: readonly Named[];
+  readonly windows: readonly WindowChoice[];
+  readonly priorities: readonly PriorityChoice[];
 }
 
 export interface WindowState {
@@ -342,7 +425,7 @@ export interface WindowState {
 
 export interface CallNextAnswer {
   readonly ticket: Ticket | null;
-  readonly because?: { readonly rule: string } | null;
+  readonly because?: BecauseState | null;
   readonly reason?: string;
 }
 
@@ -350,7 +433,13 @@ export interface CallNextAnswer {
 
 export interface Explanation {
   readonly ticket: string;
-  readonly calls: readonly { readonly at: Moment; readonly because: { readonly rule: string } }[];
+  readonly calls: readonly {
+    readonly leg: string;
+    readonly window: WindowRef;
+    readonly at: Moment;
+    readonly because: BecauseState;
+    readonly sentence: string;
+  }[];
 }
 
 /* line:{branch} */
@@ -370,6 +459,31 @@ export interface LineItem {
   readonly returnable: boolean;
   readonly print: PrintOutcome;
   readonly print_reason: string | null;
+  readonly priority: string | null;
+  readonly bound: Bound | null;
+  readonly note: string;
+  readonly then: readonly Named[];
+}
+
+/** What services cannot do without, and whether it works. */
+export interface RequirementState extends Named {
+  readonly up: boolean;
+  readonly changed_at: Moment | null;
+}
+
+/** Something to be decided. */
+export interface ProposalState {
+  readonly id: string;
+  readonly kind: "air-alert" | "all-clear" | "power";
+  readonly from_at: Moment;
+  readonly until_at: Moment | null;
+}
+
+/** What the alert feed says of the branch's area; where `fault` says why it says nothing, nothing is known. */
+export interface FeedState {
+  readonly state: "active" | "partly" | "none" | "unknown";
+  readonly fault: string | null;
+  readonly since: Moment;
 }
 
 /** A sheet of paper numbers, and what a slip printer has made of it. */
@@ -409,6 +523,9 @@ export interface LineState {
   readonly no_show: readonly LineItem[];
   readonly printers: readonly PrinterState[];
   readonly screens: readonly ScreenState[];
+  readonly requirements: readonly RequirementState[];
+  readonly proposals: readonly ProposalState[];
+  readonly feed: FeedState | null;
   /** Null where the branch has no letter for paper numbers. */
   readonly paper?: PaperNumbers | null;
 }
@@ -440,6 +557,9 @@ export interface HallState {
   };
   readonly printers: readonly PrinterState[];
   readonly screens: readonly ScreenState[];
+  readonly requirements: readonly RequirementState[];
+  readonly proposals: readonly ProposalState[];
+  readonly feed: FeedState | null;
 }
 
 /* GET /session, GET /branches/{branch}/services, GET /branches/{branch}/names */
@@ -473,6 +593,7 @@ export interface NamesState {
   readonly services: NamesById;
   readonly hold_reasons: NamesById;
   readonly outcomes: NamesById;
+  readonly priorities: NamesById;
 }
 
 export interface ServiceGroups {

@@ -5,8 +5,15 @@ import { isOf, reasonOf } from "../../../equeue/ui/operator/because";
 import type { Explanation } from "../../../equeue/ui/shared/states";
 import { moment, VISITOR as CURRENT } from "./states";
 
+const CALL = {
+  leg: CURRENT.leg,
+  window: { id: "w3", label: "3" },
+  because: { rule: "rank", tier: 1, rank_at: moment(-900), line: 4, overtaken: 0, first_overtaken: [], reason: null },
+  sentence: "",
+};
+
 function explanation(...calls: readonly { at: string; rule: string }[]): Explanation {
-  return { ticket: CURRENT.ticket.id, calls: calls.map(({ at, rule }) => ({ at, because: { rule } })) };
+  return { ticket: CURRENT.ticket.id, calls: calls.map(({ at, rule }) => ({ ...CALL, at, because: { ...CALL.because, rule } })) };
 }
 
 test("the reason is that of the present call, not of an earlier one", () => {

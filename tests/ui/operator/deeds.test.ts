@@ -16,7 +16,7 @@ test("a visit ends with the first outcome and one service unless told otherwise"
 });
 
 test("a branch without outcomes sends none", () => {
-  const bare = serving({ choices: { hold_reasons: [], outcomes: [] } });
+  const bare = serving({ choices: { ...serving().choices, outcomes: [] } });
   assert.equal(defaults(bare, false).outcome, null);
 });
 

@@ -26,7 +26,7 @@ const FREE: WindowState = {
   recall_from: null,
   served_today: 4,
   services: [],
-  choices: { hold_reasons: [], outcomes: [{ id: "done", name: "Надано" }] },
+  choices: { hold_reasons: [], outcomes: [{ id: "done", name: "Надано" }], services: [], windows: [], priorities: [] },
 };
 
 /** Somebody who was called. */
@@ -49,6 +49,9 @@ export const VISITOR: NonNullable<WindowState["current"]> = {
     print: { job: null, outcome: "none", copy: 0 },
     track_url: null,
     called: null,
+    priority: null,
+    then: [],
+    note: "",
   },
   called_at: moment(-20),
   calls: 1,
@@ -56,6 +59,9 @@ export const VISITOR: NonNullable<WindowState["current"]> = {
   waited_s: 880,
   priority: null,
   note: "",
+  then: [],
+  visit: [],
+  because: null,
   usual_s: 900,
 };
 

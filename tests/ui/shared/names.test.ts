@@ -14,6 +14,7 @@ const ENGLISH: Names = {
     services: { advice: "Advice" },
     hold_reasons: { copies: "Making copies" },
     outcomes: { copies: "Copies made" },
+    priorities: {},
   },
 };
 const ADVICE = { id: "advice", name: "Консультація" };

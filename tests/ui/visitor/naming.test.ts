@@ -29,6 +29,7 @@ const ENGLISH: Names = {
     services: { passport: "Passport" },
     hold_reasons: {},
     outcomes: {},
+    priorities: {},
   },
 };
 
