@@ -252,7 +252,7 @@ def _put_standing(db: Connection, file: BranchFile, now: datetime) -> None:
     branch = file.branch
     db.execute(delete(tables.ALERT_FEED).where(tables.ALERT_FEED.c.branch_id == branch.id))
     if branch.standing.keeps_silence:
-        timers.set_timer(db, branch.id, TimerKind.SILENCE, "", next_silence(now, ZoneInfo(branch.time_zone)))
+        timers.set_unless_set(db, branch.id, TimerKind.SILENCE, "", next_silence(now, ZoneInfo(branch.time_zone)))
     else:
         timers.drop(db, branch.id, TimerKind.SILENCE, "")
 

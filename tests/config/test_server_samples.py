@@ -10,6 +10,8 @@ import pytest
 import yaml  # type: ignore[import-untyped] # publishes no types
 from gunicorn.config import Config
 
+from equeue.settings import Settings
+
 CONFIG = Path(__file__).parents[2] / "config"
 
 
@@ -69,6 +71,6 @@ def test_nginx_passes_websockets_on_and_keeps_the_figures_in() -> None:
 
 
 def test_every_sample_speaks_of_variables_that_exist() -> None:
-    known = {"EQUEUE_HOME", "EQUEUE_BIND", "EQUEUE_PUBLIC_URL", "EQUEUE_RUNTIME", "EQUEUE_DATABASE_URL"}
+    known = {f"EQUEUE_{name.upper()}" for name in Settings.model_fields}
     text = "".join(path.read_text() for path in CONFIG.iterdir())
     assert set(re.findall(r"EQUEUE_[A-Z_]*[A-Z]", text)) <= known

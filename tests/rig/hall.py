@@ -120,6 +120,7 @@ def _empty_file() -> bytes:
 
 def _described(windows: int, printer: str | None) -> dict[str, Any]:
     described = tomllib.loads((REPOSITORY / "config" / "branch-demo.toml").read_text(encoding="utf-8"))
+    described["branch"].get("standing", {}).pop("keeps_silence", None)  # tests run at nine in the morning, too
     patterns = [window["serves"] for window in described["window"]]
     described["window"] = [
         {"id": f"w{number + 1}", "label": str(number + 1), "serves": patterns[number % len(patterns)]}

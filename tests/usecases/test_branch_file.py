@@ -157,10 +157,7 @@ name = { uk = "Реєстр", en = "Registry" }
 def test_an_alert_area_is_one_that_the_feed_tells_of() -> None:
     assert branch_file.parse(SMALLEST + STANDING).branch.standing.alert_area == "Бучанський район"
     assert mistakes(SMALLEST + STANDING.replace("Бучанський", "Бучанскький")) == [
-        (
-            "branch.standing.alert_area: no area 'Бучанскький район'; "
-            "did you mean 'Бучанський район' or 'Уманський район' or 'Рівненський район'?"
-        )
+        "branch.standing.alert_area: no area 'Бучанскький район'; did you mean 'Бучанський район'?"
     ]
     assert mistakes(SMALLEST + STANDING.replace("Бучанський район", "Atlantis")) == [
         "branch.standing.alert_area: no area 'Atlantis'"

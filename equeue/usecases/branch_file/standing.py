@@ -8,8 +8,6 @@ from equeue.alerts.areas import areas
 from equeue.usecases.branch_file.mistakes import Mistake
 from equeue.usecases.branch_file.parts import BranchFile, Names, StandingPart
 
-_MOST_NEAR = 3
-
 
 def mistakes(file: BranchFile) -> Iterator[Mistake]:
     """Name what is wrong: an area that no alert is told for, a requirement that is none."""
@@ -41,6 +39,6 @@ def kept(standing: StandingPart) -> dict[str, Any]:
 
 
 def _no_area(name: str) -> str:
-    near = difflib.get_close_matches(name, areas(), n=_MOST_NEAR)
-    hint = f"; did you mean {' or '.join(repr(one) for one in near)}?" if near else ""
+    near = difflib.get_close_matches(name, areas(), n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
     return f"no area {name!r}{hint}"
