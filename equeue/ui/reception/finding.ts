@@ -1,47 +1,10 @@
-/** Finding services and tickets by a few letters. Pure. */
+/** Finding services by a few letters. Pure. */
 
 import type { ServiceGroups } from "../shared/states";
+import { hasWords } from "../staff/typed";
 
 export type Group = ServiceGroups["groups"][number];
 export type Service = Group["services"][number];
-
-/** Latin letters that look like Ukrainian ones, and the keys of a Latin layout that write Ukrainian ones. */
-const LOOKS_LIKE: Readonly<Record<string, string>> = {
-  a: "а",
-  b: "в",
-  c: "с",
-  e: "е",
-  h: "н",
-  i: "і",
-  k: "к",
-  m: "м",
-  o: "о",
-  p: "р",
-  t: "т",
-  x: "х",
-  y: "у",
-};
-
-const LAYOUT_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-const LAYOUT_UKRAINIAN = "йцукенгшщзхїфівапролджєячсмитьбю";
-
-/** A text for comparing: small letters, one kind of apostrophe and dash, single spaces. */
-export function folded(text: string): string {
-  return text
-    .toLocaleLowerCase("uk")
-    .replace(/[’ʼ`´]/gu, "'")
-    .replace(/[–—]/gu, "-")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
-/** What the same keys write in the Ukrainian layout. */
-export function asUkrainianLayout(text: string): string {
-  return Array.from(folded(text), (letter) => {
-    const place = LAYOUT_LATIN.indexOf(letter);
-    return place < 0 ? letter : (LAYOUT_UKRAINIAN[place] ?? letter);
-  }).join("");
-}
 
 /**
  * The groups with those services whose name has every word that was typed, in either keyboard layout.
@@ -49,23 +12,13 @@ export function asUkrainianLayout(text: string): string {
  * Where no service's own name has them, the names of the groups count too.
  */
 export function findServices(groups: readonly Group[], typed: string): readonly Group[] {
-  const readings = [folded(typed), asUkrainianLayout(typed)].map((one) => one.split(" ").filter((word) => word !== ""));
-  const has = (name: string): boolean => readings.some((words) => words.every((word) => folded(name).includes(word)));
-  const byName = keepServices(groups, (service) => has(service.name));
-  return byName.length > 0 ? byName : keepServices(groups, (service, group) => has(`${service.name} ${group.name}`));
+  const byName = keepServices(groups, (service) => hasWords(service.name, typed));
+  if (byName.length > 0) return byName;
+  return keepServices(groups, (service, group) => hasWords(`${service.name} ${group.name}`, typed));
 }
 
 function keepServices(groups: readonly Group[], fits: (service: Service, group: Group) => boolean): readonly Group[] {
   return groups
     .map((group) => ({ ...group, services: group.services.filter((service) => fits(service, group)) }))
     .filter((group) => group.services.length > 0);
-}
-
-/** Whether a label is the one that was typed: look-alike Latin letters and the wrong layout are accepted. */
-export function isLabelLike(label: string, typed: string): boolean {
-  const wanted = folded(typed).replace(/\s/gu, "");
-  if (wanted === "") return true;
-  const own = folded(label).replace(/\s/gu, "");
-  const lookalike = Array.from(wanted, (letter) => LOOKS_LIKE[letter] ?? letter).join("");
-  return [wanted, lookalike, asUkrainianLayout(wanted)].some((one) => own.includes(one));
 }

@@ -13,7 +13,7 @@ import { shortWait } from "../staff/durations";
 import { useConnection, useNamed, useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Tabs } from "../staff/tabs";
-import { isLabelLike } from "./finding";
+import { isLabelLike } from "../staff/typed";
 import { PrintTag } from "./issued";
 
 type Tab = "waiting" | "called" | "held" | "no-show";

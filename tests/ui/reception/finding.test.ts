@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUkrainianLayout, findServices, folded, type Group, isLabelLike } from "../../../equeue/ui/reception/finding";
+import { findServices, type Group } from "../../../equeue/ui/reception/finding";
+import { asUkrainianLayout, folded, isLabelLike } from "../../../equeue/ui/staff/typed";
 
 function group(name: string, ...services: readonly string[]): Group {
   return {
