@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, literal_column, select
+from sqlalchemy import Connection, bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.persistence.prepared import Prepared
@@ -85,6 +85,12 @@ def set_unless_set(db: Connection, branch_id: str, kind: TimerKind, subject: str
     """Set a timer unless one of the same kind and subject is set already."""
     row = {"branch_id": branch_id, "kind": kind.value, "subject": subject, "due_at": due_at}
     _KEEP.run(db, row)
+
+
+def hurry(db: Connection, branch_id: str, kind: TimerKind, now: datetime) -> None:
+    """Have a timer's work done now, if it is set: what it waits for may have been reckoned by a wrong clock."""
+    of_kind = (TIMER.c.branch_id == branch_id, TIMER.c.kind == kind.value)
+    db.execute(update(TIMER).where(*of_kind).values(due_at=now))
 
 
 def drop(db: Connection, branch_id: str, kind: TimerKind, subject: str) -> None:

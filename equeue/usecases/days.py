@@ -46,6 +46,7 @@ def turn(work: Work, line: Line) -> int:
     line.last_rank_at = None
     journal.write(work.db, line, Entry(kind="new-day", actor=work.actor_name, at=work.now))
     schedule(work, line)
+    timers.hurry(work.db, line.id, TimerKind.HOURS, work.now)
     work.record(DayTurned(branch_id=line.id, day=today))
     return left_open
 

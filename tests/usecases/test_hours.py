@@ -23,7 +23,7 @@ from equeue.views import board, services
 from equeue.views.branch import branch_state
 from equeue.views.states import BranchState, ServiceState
 from tests.halls import BRANCH as MAIN
-from tests.halls import CLOCK, DESCRIBED, KIOSK, Hall
+from tests.halls import CLOCK, DESCRIBED, KIOSK, SERVICES, Hall
 
 KYIV = ZoneInfo("Europe/Kyiv")
 MONDAY = date(2026, 11, 23)
@@ -226,6 +226,20 @@ def test_a_branch_that_does_not_stop_when_full_goes_on(hall: Hall) -> None:
     assert issue(hall).issued is not None
 
 
+def test_a_branch_gives_no_tickets_when_everything_is_full(hall: Hall) -> None:
+    with hall.engine.begin() as db:
+        db.execute(update(BRANCH).values(stop_when_full=True))
+    at(hall, "16:00")
+    far = [Kept(service_id=name, p50_s=4000, p90_s=5000, basis="norm", windows=1, places={}) for name in SERVICES]
+    with hall.engine.begin() as db:
+        estimates.keep(db, MAIN, far[1:], hall.clock.now())
+    assert shown(hall).issuing.open
+    with hall.engine.begin() as db:
+        estimates.keep(db, MAIN, far, hall.clock.now())
+    found = shown(hall).issuing
+    assert (found.open, found.reason, local(found.again_at)) == (False, "full", "24.11 09:00")
+
+
 def test_an_old_estimate_stops_nobody(hall: Hall) -> None:
     with hall.engine.begin() as db:
         db.execute(update(BRANCH).values(stop_when_full=True))
@@ -352,6 +366,15 @@ def test_power_off_from_morning_to_afternoon_goes_on_where_it_stood(hall: Hall) 
     tick(hall)
     assert hall.leg(leg).state == "waiting"
     assert issue(hall).issued is not None
+
+
+def test_after_a_wrong_clock_in_the_future_the_hours_are_kept_again(hall: Hall) -> None:
+    at(hall, "10:30", date(2030, 1, 7))
+    tick(hall)
+    at(hall, "15:30")
+    issue(hall)
+    tick(hall)
+    assert timer(hall, TimerKind.HOURS) == at(hall, "16:30")
 
 
 def test_a_holiday_is_closed_all_day(hall: Hall) -> None:
