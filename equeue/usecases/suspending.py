@@ -1,13 +1,11 @@
 """A branch stands still and goes on: by hand, by the clock, by the alert feed."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from equeue.domain.days import day_of
 from equeue.domain.errors import InvalidField
 from equeue.domain.facts import StandingChanged
-from equeue.domain.hours import Hours
 from equeue.domain.roles import Permission
 from equeue.domain.standstill import (
     SILENCE_LASTS,
@@ -22,7 +20,7 @@ from equeue.domain.standstill import (
 )
 from equeue.domain.ticket import Move
 from equeue.kernel import ids
-from equeue.persistence import branches, journal, proposals, stopping, suspensions, timers, windows
+from equeue.persistence import journal, proposals, stopping, suspensions, timers, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.proposals import ProposalKind, ProposalState
@@ -174,8 +172,11 @@ def _count_down(work: Work, line: Line) -> None:
         for one in held
         if one.ended_at is not None and stops(one.reason, works_in_shelter=line.works_in_shelter)
     ]
+    today = day_of(work.now, line.zone)
     countdown = Countdown(
-        usual=line.resume_after, before_opening=line.resume_before_opening, opens_at=_opens_at(work, line)
+        usual=line.resume_after,
+        before_opening=line.resume_before_opening,
+        opens_at=next((stretch.begin for stretch in line.hours.open_on(today)), None),
     )
     at = resumes_at(ended, countdown)
     if at <= work.now:
@@ -184,11 +185,6 @@ def _count_down(work: Work, line: Line) -> None:
     line.resumes_at = at
     suspensions.save(work.db, line)
     timers.set_timer(work.db, line.id, TimerKind.RESUME, "", at)
-
-
-def _opens_at(work: Work, line: Line) -> datetime | None:
-    hours = Hours(branches.get(work.db, line.id).hours, line.zone)
-    return next((stretch.begin for stretch in hours.open_on(day_of(work.now, line.zone))), None)
 
 
 def _lapse(work: Work, line: Line, kind: ProposalKind | None) -> None:

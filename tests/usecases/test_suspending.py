@@ -199,6 +199,20 @@ def test_a_new_reason_cancels_the_countdown(hall: Hall) -> None:
     assert branch(hall).resumes_at == hall.clock.now() + timedelta(minutes=10)
 
 
+@pytest.mark.parametrize(("began_after_opening", "minutes"), [(-1, 30), (0, 10)])
+def test_where_it_began_before_the_branch_opened_people_have_more_time(
+    migrated_url: str, began_after_opening: int, minutes: int
+) -> None:
+    hours = {"hours": {"monday": "10:00-17:00"}}
+    hall = Hall.make(migrated_url, {**DESCRIBED, "branch": {**DESCRIBED["branch"], **hours}})
+    hall.wait(hours=1, minutes=began_after_opening)
+    begin(hall)
+    hall.wait(minutes=20)
+    end(hall)
+    assert branch(hall).resumes_at == hall.clock.now() + timedelta(minutes=minutes)
+    hall.close()
+
+
 def test_staff_may_skip_the_countdown_but_no_reason(hall: Hall) -> None:
     hall.issue()
     begin(hall)
