@@ -151,6 +151,7 @@ def join(
         metrics=metrics,
         patience=Patience(clock),
         passwords=Turns(runtime),
+        drawings=Turns(runtime),
         issue_allowance=Allowance(clock, settings.issues_a_minute),
         track_allowance=Allowance(clock, settings.tracks_a_minute),
         previews=Previews(settings.home / PREVIEWS),
@@ -161,8 +162,8 @@ def join(
     bus.subscribe(metrics.happened)
     web, live = _web(settings, parts, browser or BrowserFiles(), presence, bus)
     clockwork = Clockwork(lambda: reader.run(timing.due, clock.now()), unit, runtime)
-    estimator = Estimator(_asking(reader), unit, clock, runtime)
     heart = Heart(lambda: reader.run(living.starts), lambda: reader.run(living.working), unit, runtime)
+    estimator = Estimator(_asking(reader), unit, clock, runtime)
     return Program(
         web=web,
         unit=unit,
@@ -180,7 +181,6 @@ def join(
     )
 
 
-def _web(settings: Settings, parts: Parts, browser: BrowserFiles, presence: Presence, bus: Bus) -> tuple[Flask, Live]:
 def _alerts(
     settings: Settings, unit: Unit, reader: Reader, runtime: Runtime
 ) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -195,6 +195,7 @@ def _alerts(
         yield "alerts", asked.run
 
 
+def _web(settings: Settings, parts: Parts, browser: BrowserFiles, presence: Presence, bus: Bus) -> tuple[Flask, Live]:
     web = Flask("equeue", static_folder=None, template_folder=None)
     web.session_interface = StaffCookie()
     web.config.update(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from equeue.persistence import engine as engines
 from equeue.persistence import schema
 from equeue.persistence.tables import JOURNAL, LEG, PRINT_JOB, STAFF, TICKET
 from equeue.persistence.types import AnyRow
-from equeue.usecases import calling, issuing, serving, setup, shifts, undoing
+from equeue.usecases import calling, issuing, prioritizing, serving, setup, shifts, transferring, undoing
 from equeue.usecases.branch_file import BranchFile
 from equeue.usecases.work import Actor, Answer, DeviceActor, RequestKey, StaffActor, SystemActor, Work
 from tests.clocks import MORNING, ManualClock
@@ -63,6 +63,22 @@ DESCRIBED: dict[str, Any] = {
     "outcome": [
         {"id": "done", "name": {"uk": "Надано", "en": "Done"}},
         {"id": "advice", "name": {"uk": "Консультація", "en": "Advice"}},
+    ],
+    "priority": [
+        {
+            "id": "disability",
+            "name": {"uk": "Особа з інвалідністю", "en": "Person with a disability"},
+            "ground": {"uk": "Закон № 875-XII", "en": "Law 875-XII"},
+            "document": {"uk": "Посвідчення", "en": "Certificate"},
+            "kind": "first",
+            "once_a_day": True,
+        },
+        {
+            "id": "baby",
+            "name": {"uk": "З немовлям", "en": "With a baby"},
+            "kind": "head-start",
+            "minutes": 15,
+        },
     ],
     "printer": [{"id": "printer-1", "name": "Принтер", "transport": "preview", "agent": "agent-1"}],
     "device": [
@@ -145,10 +161,12 @@ class Hall:
         """Let time pass: `seconds=…`, `minutes=…`."""
         self.clock.advance(timedelta(**by))
 
-    def issue(self, service: str = "passport-abroad", key: str | None = None, language: str = "uk") -> Answer:
+    def issue(
+        self, service: str = "passport-abroad", key: str | None = None, language: str = "uk", **more: Any
+    ) -> Answer:
         """Let a visitor take a ticket at the kiosk."""
         self.wait(seconds=1)
-        command = issuing.Issue(branch_id=BRANCH, service_id=service, language=language, key=request_key(key))
+        command = issuing.Issue(branch_id=BRANCH, service_id=service, language=language, key=request_key(key), **more)
         return self.perform(issuing.issue, command, KIOSK)
 
     def open(self, number: int) -> None:
@@ -193,6 +211,18 @@ class Hall:
         command = serving.Hold(window_id=f"w{number}", leg_id=str(leg_id), reason="copies", **more)
         return self.perform(serving.hold, command, self.operator(number))
 
+    def transfer(self, number: int, leg_id: str | None, **more: Any) -> Answer:
+        """Let window `number` send the visitor on: `service_id=…`, `window_id=…`, `operator_id=…`."""
+        names = {field.name for field in fields(transferring.Target)}
+        to = transferring.Target(**{name: more.pop(name) for name in list(more) if name in names})
+        command = transferring.TransferHere(window_id=f"w{number}", leg_id=str(leg_id), to=to, **more)
+        return self.perform(transferring.transfer_here, command, self.operator(number))
+
+    def prioritize(self, ticket_id: str | None, actor: Actor | None = None, **more: Any) -> Answer:
+        """Let reception, or somebody else, declare, confirm or withdraw a priority."""
+        command = prioritizing.Prioritize(ticket_id=str(ticket_id), **more)
+        return self.perform(prioritizing.prioritize, command, actor or self.reception)
+
     def undo(self, number: int) -> Answer:
         """Let window `number` take its last action back."""
         return self.perform(undoing.undo, undoing.Undo(window_id=f"w{number}"), self.operator(number))
@@ -201,6 +231,11 @@ class Hall:
         """Return a leg's row."""
         with self.reading() as db:
             return db.execute(select(LEG).where(LEG.c.id == leg_id)).one()
+
+    def legs(self, ticket_id: str | None) -> list[AnyRow]:
+        """Return all legs of a ticket in order."""
+        with self.reading() as db:
+            return list(db.execute(select(LEG).where(LEG.c.ticket_id == ticket_id).order_by(LEG.c.id)))
 
     def label(self, ticket_id: str | None) -> str:
         """Return a ticket's label."""

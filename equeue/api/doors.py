@@ -8,7 +8,19 @@ from typing import Final
 from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
-from equeue.api import branches, openapi, print_jobs, printers, session, tickets, track, windows
+from equeue.api import (
+    branches,
+    openapi,
+    paper,
+    print_jobs,
+    printers,
+    session,
+    standing,
+    tickets,
+    track,
+    visits,
+    windows,
+)
 from equeue.api.operations import JSON, blueprint
 from equeue.api.parts import Parts
 
@@ -17,8 +29,11 @@ NOUNS: Final = MappingProxyType(
         "session": session.OPERATIONS,
         "branches": branches.OPERATIONS,
         "tickets": tickets.OPERATIONS,
+        "visits": visits.OPERATIONS,
+        "paper": paper.OPERATIONS,
         "track": track.OPERATIONS,
         "windows": windows.OPERATIONS,
+        "standing": standing.OPERATIONS,
         "print-jobs": print_jobs.OPERATIONS,
         "printers": printers.OPERATIONS,
     }

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from equeue.domain.paper import LAST_NUMBER, MOST_ENTERED
 from equeue.usecases.passwords import LONGEST as LONGEST_PASSWORD
 from equeue.views.explanation import BecauseState
 from equeue.views.states import (
@@ -27,6 +28,9 @@ from equeue.views.states import (
     DeviceKindName,
     LegState,
     Moment,
+    PaperSheetState,
+    PaperState,
+    RequirementState,
     RoleName,
     State,
     TicketState,
@@ -143,9 +147,47 @@ class IssueBody(Body):
     """What the visitor comes for."""
 
     service: Id
-    then: Annotated[list[Id], Field(max_length=0, description="Further services: not offered yet.")] = []
+    then: Annotated[list[Id], Field(max_length=9, description="Further services of the same visit, in order.")] = []
     language: Language = "uk"
-    priority: Annotated[None, Field(description="A declared priority: not offered yet.")] = None
+    priority: Annotated[Id | None, Field(description="Declared; to be confirmed at the window.")] = None
+    note: Annotated[Words, Field(description="What the operator should know.")] = ""
+    force: Annotated[bool, Field(description="Staff only: although the day's tickets are given out.")] = False
+
+
+class PriorityBody(Body):
+    """Which priority is declared (null: none), or whether the declared one is right."""
+
+    priority: Id | None = None
+    confirmed: bool | None = None
+    back: Annotated[bool, Field(description="Withdrawn: back into the line, to the place without it.")] = False
+
+
+class ServicesBody(Body):
+    """What the visit goes on with, in this order, instead of what was planned."""
+
+    then: Annotated[list[Id], Field(max_length=9)]
+
+
+class NoteBody(Body):
+    """What the next who serves the visitor should know."""
+
+    note: Words
+
+
+class TargetBody(Body):
+    """Where a visitor is sent: what is left out stays as it is."""
+
+    service: Id | None = None
+    window: Id | None = None
+    operator: Id | None = None
+
+
+class TransferTicketBody(Body):
+    """Where a visitor who waits is sent; `return_to`: the service they wait for comes afterwards."""
+
+    to: TargetBody
+    keep_age: bool = True
+    return_to: bool = False
 
 
 class TicketQuery(Query):
@@ -181,6 +223,12 @@ class WindowList(State):
     items: list[WindowState]
 
 
+class OpenBody(Body):
+    """Whether to relieve an operator who has not closed the window: the visitor stays."""
+
+    take_over: bool = False
+
+
 class BreakBody(Body):
     """Until when the operator is away, and why."""
 
@@ -205,6 +253,16 @@ class HoldBody(LegBody):
 
     reason: Id
     until: FutureMoment | None = None
+    here: Annotated[bool, Field(description="Back in the line, the visitor is this window's to call.")] = False
+
+
+class TransferBody(LegBody):
+    """Where the visitor is sent; `return_to`: back to this window afterwards; `go_on`: served here at once."""
+
+    to: TargetBody
+    keep_age: bool = True
+    return_to: bool = False
+    go_on: bool = False
 
 
 class FinishBody(LegBody):
@@ -213,6 +271,9 @@ class FinishBody(LegBody):
     outcome: Id | None = None
     done: Annotated[int, Field(ge=0, le=99)] | None = None
     call_next: bool = False
+    go_on: Annotated[
+        bool | None, Field(description="With the next planned service; null: if this window can and calls nobody else.")
+    ] = None
 
 
 class Called(State):
@@ -221,6 +282,78 @@ class Called(State):
     ticket: TicketState | None
     because: BecauseState | None = None
     reason: Literal["nobody-waiting"] | None = None
+
+
+# Paper numbers
+
+PaperNumber = Annotated[int, Field(ge=1, le=LAST_NUMBER)]
+
+
+class PaperSheetBody(Body):
+    """How many numbers are to be made, from which on, and what prints them at once."""
+
+    count: Annotated[int, Field(ge=1, le=LAST_NUMBER)]
+    first: PaperNumber | None = None
+    printer: Id | None = None
+
+
+class PaperPrintBody(Body):
+    """The slip printer; the branch's first by default."""
+
+    printer: Id | None = None
+
+
+class PaperSheetList(State):
+    """The branch's paper numbers and its newest sheets, the newest first."""
+
+    paper: PaperState | None
+    items: list[PaperSheetState]
+
+
+class PaperTicketsBody(Body):
+    """Which paper numbers were given out and from when on: `first` and `last`, or `codes`."""
+
+    given_from: FutureMoment
+    service: Id
+    first: PaperNumber | None = None
+    last: PaperNumber | None = None
+    codes: Annotated[
+        list[Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_PLAIN_TEXT)]],
+        Field(max_length=MOST_ENTERED, description="Codes or addresses of the slips as scanned, or numbers as typed."),
+    ] = []
+    services: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=16, pattern=_PLAIN_TEXT)], Id],
+        Field(max_length=MOST_ENTERED, description="Number → service, for those who came for another."),
+    ] = {}
+    language: Language | None = None
+
+
+# Standing still
+
+
+class SuspensionBody(Body):
+    """Why the branch stands still; `text` is shown to visitors, and is needed for the reason `other`."""
+
+    reason: Literal["air-alert", "air_alert", "power", "silence", "other"]
+    text: Words | None = None
+
+
+class RequirementBody(Body):
+    """Whether what services cannot do without works."""
+
+    up: bool
+
+
+class DecisionBody(Body):
+    """Whether to do what is proposed, or to leave everything as it is."""
+
+    accept: bool
+
+
+class RequirementList(State):
+    """What the branch's services cannot do without."""
+
+    items: list[RequirementState]
 
 
 # Printing

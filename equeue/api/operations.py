@@ -32,6 +32,7 @@ C = TypeVar("C", bound=Keyed)
 JSON: Final = "application/json"
 KEY_HEADER: Final = "Idempotency-Key"
 KEY_PATTERN: Final = r"^[!-~]{1,200}$"
+REPLAYED: Final = {"Idempotency-Replayed": "true"}
 CSRF_HEADER: Final = "X-CSRF-Token"
 
 _KEY = re.compile(KEY_PATTERN)

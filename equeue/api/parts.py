@@ -48,6 +48,7 @@ class Parts:
     metrics: Metrics
     patience: Patience
     passwords: Turns
+    drawings: Turns
     issue_allowance: Allowance
     track_allowance: Allowance
     previews: Previews

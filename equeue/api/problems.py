@@ -33,6 +33,8 @@ STATUS: Final = MappingProxyType(
         "move-not-allowed": 409,
         "name-taken": 409,
         "no-printer": 409,
+        "paper-entered": 409,
+        "paper-not-set-up": 409,
         "no-show-too-early": 409,
         "no-priority": 409,
         "not-served-here": 409,

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from equeue.api import language as languages
 from equeue.api.models import IssueBody, NoFields, TicketList, TicketQuery
-from equeue.api.operations import Call, Key, Operation, Reply
+from equeue.api.operations import REPLAYED, Call, Key, Operation, Reply
 from equeue.domain.roles import Permission
 from equeue.usecases import issuing, tickets
 from equeue.usecases.frame import Keyed, UseCase
@@ -16,20 +16,27 @@ from equeue.views.states import TicketState
 
 C = TypeVar("C", bound=Keyed)
 
-REPLAYED: Final = {"Idempotency-Replayed": "true"}
-
 
 def issue_ticket(call: Call, branch: str, body: IssueBody) -> TicketState | Reply:
     """Give a ticket for a service; it is in the line when this answers, the paper comes after."""
     actor = call.caller.known
     call.parts.issue_allowance.take(name_of(actor))
-    command = issuing.Issue(branch_id=branch, service_id=body.service, language=body.language, key=call.key)
+    command = issuing.Issue(
+        branch_id=branch,
+        service_id=body.service,
+        language=body.language,
+        then=tuple(body.then),
+        priority_id=body.priority,
+        note=body.note,
+        force=body.force,
+        key=call.key,
+    )
     answer = call.parts.unit.perform(issuing.issue, command, actor)
-    if answer.issued is not None:
+    if answer.issued is not None and not (body.then or body.priority or body.note):
         return views.issued_state(answer.issued, call.parts.public_url)
     assert answer.ticket_id is not None
     state = call.parts.reader.run(views.visitors_state, answer.ticket_id, call.parts.public_url)
-    return Reply(body=state, status=200, headers=REPLAYED)
+    return state if answer.issued is not None else Reply(body=state, status=200, headers=REPLAYED)
 
 
 def list_tickets(call: Call, branch: str, query: TicketQuery) -> TicketList:
@@ -102,7 +109,7 @@ OPERATIONS: Final = (
         key=Key.REQUIRED,
         status=201,
         also={200: "The key was used before: the same ticket as it is now; nothing was done or printed."},
-        refusals=("service-unavailable", "branch-closed", "too-many-requests"),
+        refusals=("service-unavailable", "quota-reached", "branch-closed", "branch-suspended", "too-many-requests"),
     ),
     Operation(
         method="GET",

@@ -25,7 +25,7 @@ def leave(call: Call, code: str, body: NoFields) -> TrackState:  # noqa: ARG001 
 
 
 def _now(call: Call, code: str) -> TrackState:
-    return call.parts.reader.run(views.track_state, code).state
+    return call.parts.reader.run(views.track_state, code, call.parts.clock.now()).state
 
 
 OPERATIONS: Final = (

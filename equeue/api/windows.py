@@ -12,14 +12,17 @@ from equeue.api.models import (
     HoldBody,
     LegBody,
     NoFields,
+    OpenBody,
+    TransferBody,
     WindowList,
     WindowQuery,
 )
 from equeue.api.operations import Call, Key, Operation
 from equeue.api.problems import STATUS, Refused
+from equeue.api.visits import target_of
 from equeue.domain.errors import EqueueError
 from equeue.domain.roles import Permission
-from equeue.usecases import calling, serving, shifts, undoing
+from equeue.usecases import calling, serving, shifts, transferring, undoing
 from equeue.usecases.frame import Keyed, UseCase
 from equeue.usecases.work import Actor, Answer, DeviceActor, StaffActor, allow, may
 from equeue.views import ticket as ticket_views
@@ -33,6 +36,10 @@ _CONFLICT: Final = 409
 _AT_WINDOW: Final = ("window-closed", "window-taken")
 _WORKING: Final = (*_AT_WINDOW, "window-on-break", "window-busy")
 _WITH_LEG: Final = (*_AT_WINDOW, "state-changed", "move-not-allowed")
+_STANDS: Final = "branch-suspended"
+_SENDING: Final = ("same-place", "target-closed", "operator-away", "not-served-here", "service-unavailable")
+_UNDOING: Final = ("undo-too-late", "state-changed", "successor-called")
+_PICKING: Final = ("state-changed", "not-served-here", "service-unavailable")
 
 
 def list_windows(call: Call, query: WindowQuery) -> WindowList:
@@ -52,9 +59,10 @@ def read_window(call: Call, window: str) -> WindowState:
     return state
 
 
-def open_window(call: Call, window: str, body: NoFields) -> WindowState:  # noqa: ARG001 - read for its refusals
-    """Begin to work at the window."""
-    return _act(call, window, shifts.open_window, shifts.OpenWindow(window_id=window, key=call.key))
+def open_window(call: Call, window: str, body: OpenBody) -> WindowState:
+    """Begin to work at the window; relieve a colleague who has not closed it, if asked."""
+    command = shifts.OpenWindow(window_id=window, take_over=body.take_over, key=call.key)
+    return _act(call, window, shifts.open_window, command)
 
 
 def close_window(call: Call, window: str, body: NoFields) -> WindowState:  # noqa: ARG001 - read for its refusals
@@ -110,7 +118,9 @@ def miss(call: Call, window: str, body: LegBody) -> WindowState:
 
 def hold(call: Call, window: str, body: HoldBody) -> WindowState:
     """Put the visitor aside, with a reason and optionally until a moment."""
-    command = serving.Hold(window_id=window, leg_id=body.leg, reason=body.reason, until=body.until, key=call.key)
+    command = serving.Hold(
+        window_id=window, leg_id=body.leg, reason=body.reason, until=body.until, here=body.here, key=call.key
+    )
     return _act(call, window, serving.hold, command)
 
 
@@ -124,14 +134,29 @@ def release(call: Call, window: str, body: LegBody) -> WindowState:
     return _act(call, window, serving.release, serving.Release(window_id=window, leg_id=body.leg, key=call.key))
 
 
+def transfer_here(call: Call, window: str, body: TransferBody) -> WindowState:
+    """Send the visitor on to another service, window or operator."""
+    command = transferring.TransferHere(
+        window_id=window,
+        leg_id=body.leg,
+        to=target_of(body.to),
+        keep_age=body.keep_age,
+        return_to=body.return_to,
+        go_on=body.go_on,
+        key=call.key,
+    )
+    return _act(call, window, transferring.transfer_here, command)
+
+
 def finish(call: Call, window: str, body: FinishBody) -> WindowState:
-    """End the visit, and call the next visitor in the same press if asked."""
+    """End the visit: then comes what was planned, and the next visitor in the same press if asked."""
     command = serving.Finish(
         window_id=window,
         leg_id=body.leg,
         outcome=body.outcome,
         done=1 if body.done is None else body.done,
         call_next=body.call_next,
+        go_on=body.go_on,
         key=call.key,
     )
     return _act(call, window, serving.finish, command)
@@ -201,15 +226,16 @@ OPERATIONS: Final = (
     _action("close", close_window, "Close the window.", *_AT_WINDOW, "window-busy"),
     _action("break", begin_break, "Begin a break.", *_WORKING),
     _action("end-break", end_break, "End the break.", *_AT_WINDOW),
-    _action("call-next", call_next, "Call the next visitor.", *_WORKING),
-    _action("call", call_ticket, "Call a visitor out of order.", *_WORKING, "state-changed", "not-served-here"),
-    _action("recall", recall, "Call the same visitor again.", *_WITH_LEG, "recall-too-early"),
+    _action("call-next", call_next, "Call the next visitor.", *_WORKING, _STANDS),
+    _action("call", call_ticket, "Call a visitor out of order.", *_WORKING, _STANDS, *_PICKING),
+    _action("recall", recall, "Call the same visitor again.", *_WITH_LEG, _STANDS, "recall-too-early"),
     _action("withdraw", withdraw, "Take a call back.", *_WITH_LEG),
-    _action("start", start, "Begin to serve.", *_WITH_LEG),
-    _action("miss", miss, "Mark that the visitor did not come.", *_WITH_LEG, "no-show-too-early"),
+    _action("start", start, "Begin to serve.", *_WITH_LEG, _STANDS),
+    _action("miss", miss, "Mark that the visitor did not come.", *_WITH_LEG, _STANDS, "no-show-too-early"),
     _action("hold", hold, "Put the visitor aside.", *_WITH_LEG),
-    _action("resume", resume, "Bring back a held visitor.", *_WORKING, "state-changed", "not-served-here"),
+    _action("resume", resume, "Bring back a held visitor.", *_WORKING, _STANDS, "state-changed", "not-served-here"),
     _action("release", release, "Put a held visitor back into the line.", *_WITH_LEG, "not-served-here"),
-    _action("finish", finish, "End the visit.", *_WITH_LEG),
-    _action("undo", undo, "Undo the last action.", *_AT_WINDOW, "undo-too-late", "state-changed", "successor-called"),
+    _action("transfer", transfer_here, "Send the visitor on.", *_WITH_LEG, _STANDS, *_SENDING),
+    _action("finish", finish, "End the visit.", *_WITH_LEG, _STANDS, "not-served-here", "service-unavailable"),
+    _action("undo", undo, "Undo the last action.", *_AT_WINDOW, _STANDS, *_UNDOING),
 )

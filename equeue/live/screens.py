@@ -19,13 +19,13 @@ def all_views(connected: Callable[[], frozenset[str]], messages: Messages, publi
     return Views(
         {
             Kind.BOARD: lambda db, key, now: board.board_state(db, key, now, messages),
-            Kind.SIGN: lambda db, key, _now: window.sign_state(db, key),
+            Kind.SIGN: window.sign_state,
             Kind.WINDOW: lambda db, key, now: window.window_state(db, key, now, public_url),
             Kind.LINE: lambda db, key, now: line.line_state(db, key, now, connected()),
             Kind.BRANCH: lambda db, key, now: branch.hall_state(db, key, now, connected()),
             Kind.KIOSK: lambda db, key, now: services.kiosk_state(db, key, now, public=public_url is not None),
             Kind.AGENT: lambda db, key, _now: agent.agent_state(db, key),
-            Kind.TICKET: lambda db, key, _now: ticket.track_state(db, key),
+            Kind.TICKET: ticket.track_state,
         },
         subjects.find,
     )

@@ -155,8 +155,13 @@ _is_in_line: Final = and_(
     IS_WAITING,
 )
 _COUNT: Final = Prepared(select(func.count()).select_from(LEG).where(_is_in_line))
+_came_at: Final = bindparam("issued_at", type_=TICKET.c.issued_at.type)
 _came_before: Final = JOINED.where(
-    _is_in_line, TICKET.c.issued_at < bindparam("issued_at", type_=TICKET.c.issued_at.type)
+    _is_in_line,
+    or_(
+        TICKET.c.issued_at < _came_at,
+        and_(TICKET.c.issued_at == _came_at, TICKET.c.id < bindparam("ticket")),
+    ),
 )
 _COUNT_BEFORE: Final = Prepared(select(func.count()).select_from(_came_before.subquery()))
 _FIRST_BEFORE: Final = Prepared(
@@ -287,7 +292,7 @@ def length(db: Connection, line: Line, window: WindowRow) -> int:
 
 def overtaken(db: Connection, line: Line, window: WindowRow, leg: LegRow) -> tuple[int, tuple[str, ...]]:
     """Return how many wait for the window who came before `leg`, and the labels of the first of them."""
-    values = _of_window(line, window) | {"issued_at": leg.issued_at}
+    values = _of_window(line, window) | {"issued_at": leg.issued_at, "ticket": leg.ticket_id}
     number = int(_COUNT_BEFORE.one(db, values)[0])
     if number == 0:
         return 0, ()

@@ -122,7 +122,7 @@ def admit(admission: Admission, work: Work, line: Line) -> TicketIssued:
     service = admission.service
     tickets.add(work.db, _ticket(admission, work, line, ticket_id))
     ahead = tickets.ahead(work.db, line.id, line.day, service.id, admission.rank)
-    not_before = work.now + line.walk_delay if line.walk_delay else None
+    not_before = admission.came_at + line.walk_delay if line.walk_delay else None
     legs.add(
         work.db,
         line.id,

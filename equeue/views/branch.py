@@ -1,18 +1,20 @@
 """Branches: open or not; the hall now, for the manager."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, not_, select
 
 from equeue.domain.naming import in_language
 from equeue.persistence import branches, devices, windows
-from equeue.persistence.legs import IS_WAITING
+from equeue.persistence.legs import IS_UNDONE, IS_WAITING
 from equeue.persistence.tables import BRANCH, HOLD_REASON, LEG, OUTCOME, PRINTER, SERVICE, TICKET, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
+from equeue.views import visit
 from equeue.views.opening import house_of, issuing_state, phase
+from equeue.views.standing import Waits, feed_state, open_suspensions, proposal_states, requirement_states
 from equeue.views.states import (
     BranchState,
     Choices,
@@ -23,10 +25,11 @@ from equeue.views.states import (
     ScreenState,
     ServiceCount,
     Today,
+    WindowChoice,
     WindowPhase,
     WindowRef,
 )
-from equeue.views.viewed import Viewed, whole_seconds
+from equeue.views.viewed import Viewed
 
 CALLED_NOT_COME_AFTER_S: Final = 60
 """A visitor who was called longer ago than this and has not come is worth the manager's look."""
@@ -37,9 +40,18 @@ _BY_SERVICE: Final = (
     .group_by(LEG.c.service_id)
 )
 _NAMES: Final = select(SERVICE.c.id, SERVICE.c.name).where(SERVICE.c.branch_id == bindparam("branch"))
+_OFFERED: Final = (
+    select(SERVICE.c.id, SERVICE.c.name)
+    .where(
+        SERVICE.c.branch_id == bindparam("branch"),
+        SERVICE.c.active,
+        SERVICE.c.id.in_(select(WINDOW_SERVICE.c.service_id).where(WINDOW_SERVICE.c.branch_id == bindparam("branch"))),
+    )
+    .order_by(SERVICE.c.position, SERVICE.c.id)
+)
 _TODAY: Final = (
     select(LEG.c.state, func.count().label("count"))
-    .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"))
+    .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), not_(IS_UNDONE))
     .group_by(LEG.c.state)
 )
 _ISSUED: Final = select(func.count()).where(
@@ -71,11 +83,16 @@ def one_branch(db: Connection, branch_id: str, now: datetime) -> BranchState:
 def branch_state(db: Connection, row: AnyRow, now: datetime) -> BranchState:
     """Return whether a branch is open and gives tickets."""
     house = house_of(row, now)
+    there = open_suspensions(db, row.id)
     return BranchState(
         id=row.id,
         name=in_language(row.name, row.languages[0]),
         state=phase(db, house, row.id),
+        reasons=[suspension.reason for suspension in there],
         resumes_at=row.resumes_at,
+        suspensions=there,
+        grace_until=None if row.resumed_at is None else row.resumed_at + timedelta(seconds=row.return_grace_s),
+        shelter=row.shelter,
         opens_at=house.hours.next_opening(now),
         closes_at=house.hours.closes_at(now),
         issuing=issuing_state(db, row, house),
@@ -96,12 +113,13 @@ def counts_by_service(
     db: Connection, branch: AnyRow, names: dict[str, Named], now: datetime
 ) -> dict[str, ServiceCount]:
     """Return how many wait for each service, and how long the longest has."""
+    waits = Waits(db, branch, now)
     rows = db.execute(_BY_SERVICE, {"branch": branch.id, "today": branch.day})
     return {
         row.service_id: ServiceCount(
             service=names[row.service_id],
             count=row.count,
-            longest_s=whole_seconds((now - row.oldest).total_seconds()),
+            longest_s=waits.seconds(row.oldest),
         )
         for row in rows
     }
@@ -109,9 +127,20 @@ def counts_by_service(
 
 def choices(db: Connection, branch_id: str) -> Choices:
     """Return the lists an operator chooses from."""
-    language = branches.get(db, branch_id).languages[0]
+    branch = branches.get(db, branch_id)
+    language = branch.languages[0]
     return Choices(
-        hold_reasons=_listed(db, HOLD_REASON, branch_id, language), outcomes=_listed(db, OUTCOME, branch_id, language)
+        hold_reasons=_listed(db, HOLD_REASON, branch_id, language),
+        outcomes=_listed(db, OUTCOME, branch_id, language),
+        services=[
+            Named(id=row.id, name=in_language(row.name, language))
+            for row in db.execute(_OFFERED, {"branch": branch_id})
+        ],
+        windows=[
+            WindowChoice(id=row.id, label=row.label, open=row.shift_id is not None, operator=operator_of(row))
+            for row in windows.of_branch(db, branch_id)
+        ],
+        priorities=visit.choices(db, branch, language),
     )
 
 
@@ -151,6 +180,9 @@ def hall_state(db: Connection, branch_id: str, now: datetime, connected: frozens
         today=_today(db, branch),
         printers=printers(db, branch_id),
         screens=screens(db, branch_id, connected),
+        requirements=requirement_states(db, branch),
+        proposals=proposal_states(db, branch_id),
+        feed=feed_state(db, branch_id),
     )
     return Viewed(branch_id, branch.revision, state)
 

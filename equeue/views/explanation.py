@@ -12,7 +12,7 @@ from equeue.domain.errors import NotFound
 from equeue.kernel.messages import Messages
 from equeue.persistence import branches, journal
 from equeue.persistence.tables import JOURNAL, LEG, TICKET, WINDOW
-from equeue.views.states import Moment, State, WindowRef
+from equeue.views.states import BecauseState, Moment, State, WindowRef
 
 _TICKET: Final = select(TICKET.c.branch_id, TICKET.c.id, TICKET.c.label)
 _CALLS: Final = (
@@ -23,23 +23,6 @@ _CALLS: Final = (
     .where(JOURNAL.c.kind == "call")
     .order_by(JOURNAL.c.seq)
 )
-
-
-class BecauseState(State):
-    """Why this visitor was called at that moment.
-
-    `rule` is what chose: `first` (a right to be served before all others), `rank` (the earliest place in the window's
-    line) or `picked` (an operator, with a reason). `overtaken` of the `line` that waited for the window had an
-    earlier place.
-    """
-
-    rule: str
-    tier: int
-    rank_at: Moment
-    line: int
-    overtaken: int
-    first_overtaken: list[str]
-    reason: str | None
 
 
 class ExplainedCall(State):

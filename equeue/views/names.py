@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from equeue.domain.naming import in_language
 from equeue.persistence import branches
-from equeue.persistence.tables import HOLD_REASON, OUTCOME, SERVICE, SERVICE_GROUP
+from equeue.persistence.tables import HOLD_REASON, OUTCOME, PRIORITY, SERVICE, SERVICE_GROUP
 from equeue.views.states import NamesState
 
 _TABLES: Final[Mapping[str, Any]] = {
@@ -15,6 +15,7 @@ _TABLES: Final[Mapping[str, Any]] = {
     "services": SERVICE,
     "hold_reasons": HOLD_REASON,
     "outcomes": OUTCOME,
+    "priorities": PRIORITY,
 }
 _NAMES: Final = {
     kind: select(table.c.id, table.c.name).where(table.c.branch_id == bindparam("branch")).order_by(table.c.id)
@@ -45,4 +46,5 @@ def names_state(db: Connection, branch_id: str, language: str | None) -> NamesSt
         services=named["services"],
         hold_reasons=named["hold_reasons"],
         outcomes=named["outcomes"],
+        priorities=named["priorities"],
     )

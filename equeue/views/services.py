@@ -11,11 +11,12 @@ from equeue.domain.availability import Availability
 from equeue.domain.errors import InvalidField, NotFound
 from equeue.domain.estimates import Estimate
 from equeue.domain.naming import in_language
-from equeue.persistence import branches, devices, estimates
+from equeue.persistence import branches, devices, estimates, requirements
 from equeue.persistence.tables import PRINT_JOB, PRINTER, SERVICE, SERVICE_GROUP, TICKET, WINDOW, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.persistence.windows import of_branch as windows_of
+from equeue.views import visit
 from equeue.views.branch import branch_state, counts_by_service, service_names
 from equeue.views.opening import availabilities, estimate_state, house_of
 from equeue.views.states import (
@@ -66,6 +67,7 @@ class Load:
         open_windows: Those with a shift.
         offered: Service → whether it can be had.
         expected: Service → how long somebody who comes now waits.
+        lacking: Service → the names of what is down that it cannot do without.
     """
 
     waiting: Mapping[str, int]
@@ -73,6 +75,7 @@ class Load:
     open_windows: frozenset[str]
     offered: Mapping[str, Availability]
     expected: Mapping[str, Estimate]
+    lacking: Mapping[str, Mapping[str, str]]
 
     def ahead(self, service_id: str) -> int:
         """Return how many would be called before a visitor who came now.
@@ -83,11 +86,6 @@ class Load:
         chosen = [window for window in serving if window in self.open_windows] or serving
         competing = frozenset[str]().union(*(self.served[window] for window in chosen))
         return sum(count for service, count in self.waiting.items() if service in competing)
-
-    def is_served(self, service_id: str) -> bool:
-        """Tell whether any window serves the service."""
-        return any(service_id in services for services in self.served.values())
-
 
 def services_state(
     db: Connection, branch_id: str, language: str | None, now: datetime, *, with_load: bool
@@ -122,6 +120,7 @@ def load_of(db: Connection, branch: AnyRow, now: datetime) -> Load:
         open_windows=frozenset(_open(windows_of(db, branch.id))),
         offered=availabilities(db, branch, house_of(branch, now), expected),
         expected=expected,
+        lacking=requirements.down_services(db, branch.id),
     )
 
 
@@ -150,6 +149,7 @@ def kiosk_state(db: Connection, kiosk_id: str, now: datetime, *, public: bool) -
         settings=KioskSettings(
             **{key: value for key, value in device.settings.items() if key in KioskSettings.model_fields}
         ),
+        priorities={spoken: visit.choices(db, branch, spoken) for spoken in branch.languages},
     )
     return Viewed(branch.id, branch.revision, state)
 
@@ -182,6 +182,7 @@ def _service(row: AnyRow, language: str, load: Load, *, with_load: bool) -> Serv
         name=in_language(row.name, language),
         open=found.reason is None,
         reason=found.reason,
+        requirement=None if row.id not in load.lacking else in_language(load.lacking[row.id], language),
         again_at=found.again_at,
         waiting=load.waiting.get(row.id, 0) if with_load else None,
         ahead=load.ahead(row.id) if with_load else None,

@@ -78,6 +78,14 @@ class Print(State):
     )
 
 
+class TicketPriority(State):
+    """The priority that a visitor has declared; `confirmed`: null until the operator has seen the document or not."""
+
+    id: str
+    name: str
+    confirmed: bool | None
+
+
 class CalledTo(State):
     """Where and when a ticket was called."""
 
@@ -105,6 +113,9 @@ class TicketState(State):
     print: Print
     track_url: str | None
     called: CalledTo | None
+    priority: TicketPriority | None = None
+    then: list[Named] = []
+    note: str = ""
 
 
 class IssuingState(State):
@@ -115,17 +126,41 @@ class IssuingState(State):
     again_at: Moment | None = None
 
 
+SuspensionReason = Literal["air-alert", "power", "silence", "other"]
+
+
+class SuspensionState(State):
+    """A reason why the branch stands still; `text` is in the staff's own words."""
+
+    reason: SuspensionReason
+    text: str
+    began_at: Moment
+    ended_at: Moment | None = None
+
+
+class SuspensionList(State):
+    """Reasons why the branch stood still, the oldest first."""
+
+    items: list[SuspensionState]
+
+
 class BranchState(State):
     """Whether the branch is open, and its own words and day.
 
     `opens_at` while it is not open by its hours, `closes_at` while it is; both are null in a branch without hours.
+    `reasons` and `suspensions` are empty while people are coming back, until `resumes_at`; until `grace_until` nobody
+    becomes a no-show afterwards. A branch that works in its shelter is not suspended by an air alert: the reason alone
+    is there. `shelter` says the way to it, per language.
     """
 
     id: str
     name: str
     state: BranchPhase
-    reasons: list[str] = []
+    reasons: list[SuspensionReason] = []
     resumes_at: Moment | None = None
+    suspensions: list[SuspensionState] = []
+    grace_until: Moment | None = None
+    shelter: dict[str, str] = {}
     opens_at: Moment | None = None
     closes_at: Moment | None = None
     issuing: IssuingState
@@ -141,6 +176,7 @@ class ServiceState(State):
     name: str
     open: bool
     reason: ServiceReason | None = None
+    requirement: str | None = None
     again_at: Moment | None = None
     waiting: int | None = None
     ahead: int | None = None
@@ -174,14 +210,64 @@ class NamesState(State):
     services: dict[str, str]
     hold_reasons: dict[str, str]
     outcomes: dict[str, str]
+    priorities: dict[str, str]
 
 
-class PriorityNote(State):
-    """A declared priority, to be confirmed at the window."""
+class PriorityChoice(State):
+    """A priority that may be declared: its legal ground, and the document to show."""
 
+    id: str
     name: str
     document: str
+    ground: str
+
+
+class PriorityState(PriorityChoice):
+    """A priority: `first`: served before all others by law; `head-start`: as if one had come `head_start_s` earlier."""
+
+    kind: Literal["first", "head-start"]
+    head_start_s: int
+    once_a_day: bool
+
+
+class PriorityList(State):
+    """The priorities that may be declared in a branch, in its order."""
+
+    items: list[PriorityState]
+
+
+class PriorityNote(PriorityChoice):
+    """A declared priority, to be confirmed at the window; `once_a_day`: it holds once a day for each service."""
+
+    once_a_day: bool
     confirmed: bool | None
+
+
+class BecauseState(State):
+    """Why this visitor was called at that moment.
+
+    `rule` is what chose: `first` (a right to be served before all others), `bound` (sent to this window or operator),
+    `rank` (the earliest place in the window's line), `backup` (nobody waited for what the window is there for) or
+    `picked` (an operator, with a reason). `overtaken` of the `line` that waited for the window had come earlier.
+    """
+
+    rule: str
+    tier: int
+    rank_at: Moment
+    line: int
+    overtaken: int
+    first_overtaken: list[str]
+    reason: str | None
+
+
+class VisitEntry(State):
+    """An earlier leg of a visit: what it was for, where it was served, and for how long."""
+
+    service: Named
+    window: WindowRef | None
+    state: LegState
+    waited_s: int
+    served_s: int | None
 
 
 class Current(State):
@@ -195,11 +281,18 @@ class Current(State):
     waited_s: int
     priority: PriorityNote | None = None
     note: str = ""
+    then: list[Named] = []
+    visit: list[VisitEntry] = []
+    because: BecauseState | None = None
     usual_s: int | None = None
 
 
 class LineEntry(State):
-    """One of the next in a window's line."""
+    """One of the next in a window's line, in the order in which it would call them.
+
+    `bound`: to whom the visitor was sent, this window or its operator. `backup`: of a service that the window serves
+    when nobody waits for its own.
+    """
 
     leg: str
     ticket: str
@@ -207,6 +300,11 @@ class LineEntry(State):
     service: Named
     waited_s: int
     state: LegState
+    priority: str | None = None
+    bound: Literal["window", "operator"] | None = None
+    backup: bool = False
+    note: str = ""
+    then: list[Named] = []
 
 
 class ServiceCount(State):
@@ -228,7 +326,8 @@ class WindowLine(State):
 class HeldEntry(State):
     """A visitor put aside.
 
-    `mine`: by this window. `resumable`: this window may go on with the visitor, or put them back into the line.
+    `mine`: by this window. `resumable`: this window may go on with the visitor, or put them back into the line;
+    `may_resume`: it may go on with them right now. `here`: back in the line, the visitor is this window's to call.
     """
 
     leg: str
@@ -241,6 +340,17 @@ class HeldEntry(State):
     window: WindowRef | None
     mine: bool
     resumable: bool
+    may_resume: bool
+    here: bool
+
+
+class WindowChoice(State):
+    """A window that a visitor may be sent to."""
+
+    id: str
+    label: str
+    open: bool
+    operator: Named | None
 
 
 class Choices(State):
@@ -248,6 +358,9 @@ class Choices(State):
 
     hold_reasons: list[Named]
     outcomes: list[Named]
+    services: list[Named]
+    windows: list[WindowChoice]
+    priorities: list[PriorityChoice]
 
 
 class WindowState(State):
@@ -279,6 +392,7 @@ class SignState(State):
     label: str | None
     state: WindowPhase
     break_until: Moment | None
+    branch: BranchState
 
 
 class Speak(State):
@@ -347,6 +461,10 @@ class LineItem(State):
     returnable: bool = False
     print: PrintOutcome = "none"
     print_reason: str | None = None
+    priority: str | None = None
+    bound: Literal["window", "operator"] | None = None
+    note: str = ""
+    then: list[Named] = []
 
 
 class PrinterState(State):
@@ -369,6 +487,79 @@ class ScreenState(State):
     last_seen_at: Moment | None
 
 
+class PaperSheetState(State):
+    """A sheet of paper numbers, and what a slip printer has made of it.
+
+    Args:
+        first: Its first number.
+        last: Its last number; smaller than the first where the series began again.
+        labels: The labels of these two.
+        entered: How many of its slips have become tickets.
+        printer: The slip printer that works through it now.
+        outcome: `none` where no slip printer was asked; `pending` until it is through or has met a fault.
+        printed: How many slips are on paper, for all that is known.
+        doubtful: Labels of the slips that may be on paper or not; they are not printed again.
+        reason: Of the fault.
+        pdf: Address of the document with the slips that were not entered.
+    """
+
+    id: str
+    first: int
+    last: int
+    count: int
+    labels: tuple[str, str]
+    made_at: Moment
+    entered: int
+    printer: str | None
+    outcome: PrintOutcome
+    printed: int
+    doubtful: list[str]
+    reason: str | None
+    pdf: str
+
+
+class PaperState(State):
+    """The branch's paper numbers.
+
+    Args:
+        letter: With which their labels begin.
+        next: The number after the last sheet.
+        entered: How many were entered today.
+        newest: The newest sheet.
+    """
+
+    letter: str
+    next: int
+    entered: int
+    newest: PaperSheetState | None
+
+
+class RequirementState(State):
+    """What services cannot do without, and whether it works."""
+
+    id: str
+    name: str
+    up: bool
+    changed_at: Moment | None
+
+
+class ProposalState(State):
+    """Something to be decided: begin or end an alert that the feed tells of, or take a power cut out of the waits."""
+
+    id: str
+    kind: Literal["air-alert", "all-clear", "power"]
+    from_at: Moment
+    until_at: Moment | None
+
+
+class FeedState(State):
+    """What the alert feed says of the branch's area; where it says nothing, `fault` says why, and nothing is known."""
+
+    state: Literal["active", "partly", "none", "unknown"]
+    fault: str | None
+    since: Moment
+
+
 class LineState(State):
     """The branch's line as operators and reception see it."""
 
@@ -380,6 +571,10 @@ class LineState(State):
     no_show: list[LineItem]
     printers: list[PrinterState]
     screens: list[ScreenState]
+    paper: PaperState | None = None
+    requirements: list[RequirementState] = []
+    proposals: list[ProposalState] = []
+    feed: FeedState | None = None
 
 
 class HallWindow(State):
@@ -415,6 +610,9 @@ class HallState(State):
     today: Today
     printers: list[PrinterState]
     screens: list[ScreenState]
+    requirements: list[RequirementState] = []
+    proposals: list[ProposalState] = []
+    feed: FeedState | None = None
 
 
 class PrinterBrief(State):
@@ -456,6 +654,7 @@ class KioskState(State):
     prints: list[PrintBrief]
     public: bool
     settings: KioskSettings
+    priorities: dict[str, list[PriorityChoice]] = {}
 
 
 class AgentPrinter(State):
@@ -485,19 +684,26 @@ class TrackBranch(State):
     address: str
     state: BranchPhase
     time_zone: str
+    suspensions: list[SuspensionState] = []
+    resumes_at: Moment | None = None
+    shelter: str = ""
 
 
 class TrackState(State):
-    """A ticket for the holder of its code; no other's data."""
+    """A ticket for the holder of its code; no other's data.
+
+    A number that was given out on paper has no service and no moment until reception enters it: state `on_paper`.
+    """
 
     label: str
-    service: Named
-    state: LegState
+    service: Named | None
+    state: LegState | Literal["on_paper"]
     language: str
     ahead: int | None
     estimate: Estimate | None
     window: WindowRef | None
     called_at: Moment | None
-    issued_at: Moment
+    issued_at: Moment | None
     day: date
     branch: TrackBranch
+    requirement: str | None = None

@@ -1,28 +1,43 @@
 """One ticket: for staff, for the kiosk that issued it, and for the holder of its code."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, not_, select
 
 from equeue.domain.errors import NotFound
+from equeue.domain.estimates import Estimate
 from equeue.domain.facts import TicketIssued
-from equeue.domain.labels import LETTERS, readings
+from equeue.domain.labels import LETTERS, label_of, readings
 from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Rank, Tier
-from equeue.persistence import branches, tickets, windows
+from equeue.persistence import branches, estimates, paper, requirements, tickets
+from equeue.persistence.legs import IS_UNDONE
 from equeue.persistence.places import ahead_of_all
-from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, SERVICE, TICKET, WINDOW
+from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, PRIORITY, SERVICE, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
-from equeue.views.states import CalledTo, Named, Print, PrintOutcome, TicketState, TrackBranch, TrackState, WindowRef
+from equeue.views import visit
+from equeue.views.opening import estimate_state, house_of, phase
+from equeue.views.standing import open_suspensions
+from equeue.views.states import (
+    CalledTo,
+    Named,
+    Print,
+    PrintOutcome,
+    TicketState,
+    TrackBranch,
+    TrackState,
+    WindowRef,
+)
+from equeue.views.states import Estimate as EstimateState
 from equeue.views.viewed import Viewed
 
 MOST_LISTED: Final = 500
 
 _newest = (
     select(func.max(LEG.c.id))
-    .where(LEG.c.branch_id == TICKET.c.branch_id, LEG.c.ticket_id == TICKET.c.id)
+    .where(LEG.c.branch_id == TICKET.c.branch_id, LEG.c.ticket_id == TICKET.c.id, not_(IS_UNDONE))
     .correlate(TICKET)
     .scalar_subquery()
 )
@@ -42,6 +57,14 @@ _TICKETS: Final = (
         TICKET.c.language,
         TICKET.c.channel,
         TICKET.c.issued_at,
+        TICKET.c.note,
+        TICKET.c.priority_id,
+        TICKET.c.priority_confirmed,
+        PRIORITY.c.name.label("priority_name"),
+        TICKET.c.estimate_p50_s,
+        TICKET.c.estimate_p90_s,
+        TICKET.c.estimate_basis,
+        TICKET.c.estimate_windows,
         LEG.c.id.label("leg_id"),
         LEG.c.state,
         LEG.c.service_id,
@@ -59,12 +82,14 @@ _TICKETS: Final = (
         BRANCH.c.languages,
         BRANCH.c.revision,
         BRANCH.c.day.label("today"),
+        BRANCH.c.stands_since,
     )
     .join(BRANCH, BRANCH.c.id == TICKET.c.branch_id)
     .join(LEG, and_(LEG.c.branch_id == TICKET.c.branch_id, LEG.c.id == _newest))
     .join(SERVICE, and_(SERVICE.c.branch_id == LEG.c.branch_id, SERVICE.c.id == LEG.c.service_id))
     .outerjoin(WINDOW, and_(WINDOW.c.branch_id == LEG.c.branch_id, WINDOW.c.id == LEG.c.window_id))
     .outerjoin(PRINT_JOB, and_(PRINT_JOB.c.branch_id == TICKET.c.branch_id, PRINT_JOB.c.id == _last_job))
+    .outerjoin(PRIORITY, visit.OF_PRIORITY)
 )
 _BY_ID: Final = _TICKETS.where(TICKET.c.id == bindparam("ticket"))
 _BY_CODE: Final = _TICKETS.where(TICKET.c.code == bindparam("code"))
@@ -95,7 +120,8 @@ def ticket_state(db: Connection, ticket_id: str, public_url: str | None) -> Tick
     row = db.execute(_BY_ID, {"ticket": ticket_id}).first()
     if row is None:
         raise NotFound(what="ticket", id=ticket_id[:64])
-    return _ticket(row, public_url, _ahead(db, row))
+    then = visit.planned(db, branches.get(db, row.branch_id), [row.id]).get(row.id, [])
+    return _ticket(row, public_url, then, _ahead(db, row), _estimate(db, row))
 
 
 def visitors_state(db: Connection, ticket_id: str, public_url: str | None) -> TicketState:
@@ -125,7 +151,7 @@ def issued_state(issued: TicketIssued, public_url: str | None) -> TicketState:
         leg=issued.leg_id,
         issued_at=issued.issued_at,
         ahead=issued.ahead,
-        estimate=None,
+        estimate=estimate_state(issued.estimate),
         print=Print(job=issued.job_id, outcome="none" if issued.job_id is None else "pending"),
         track_url=track_url(public_url, issued.code),
         called=None,
@@ -149,18 +175,28 @@ def list_tickets(  # noqa: PLR0913 - the question's own filters
     if label is not None:
         wanted = wanted.where(TICKET.c.label.in_(sorted(readings(label, LETTERS)) or [label]))
     rows = db.execute(wanted.order_by(TICKET.c.id.desc()).limit(MOST_LISTED)).all()
-    places = {} if all(row.state != "waiting" for row in rows) else ahead_of_all(db, branch_id, branch.day)
-    return [_ticket(row, public_url, _listed_ahead(row, places)) for row in reversed(rows)]
+    return _listed(db, branch, list(reversed(rows)), public_url)
 
 
-def track_state(db: Connection, code: str) -> Viewed[TrackState]:
+def labelled(
+    db: Connection, branch_id: str, day: date, labels: Sequence[str], public_url: str | None
+) -> list[TicketState]:
+    """Return the branch's tickets of a day that have the labels, in the order of the labels."""
+    wanted = _TICKETS.where(TICKET.c.branch_id == branch_id, TICKET.c.day == day, TICKET.c.label.in_(labels))
+    rows = {row.label: row for row in db.execute(wanted)}
+    return _listed(db, branches.get(db, branch_id), [rows[label] for label in labels if label in rows], public_url)
+
+
+def track_state(db: Connection, code: str, now: datetime) -> Viewed[TrackState]:
     """Return a ticket for the holder of its code; the code dies with the branch's day.
 
     Raises:
         NotFound: No ticket of the day has this code.
     """
     row = db.execute(_BY_CODE, {"code": code}).first()
-    if row is None or row.day != row.today:
+    if row is None:
+        return _on_paper(db, code, now)
+    if row.day != row.today:
         raise NotFound(what="ticket")
     branch = branches.get(db, row.branch_id)
     is_called = row.state in {"called", "serving"} and row.window_id is not None
@@ -170,20 +206,57 @@ def track_state(db: Connection, code: str) -> Viewed[TrackState]:
         state=row.state,
         language=row.language,
         ahead=_ahead(db, row),
-        estimate=None,
+        estimate=_estimate(db, row),
         window=WindowRef(id=row.window_id, label=row.window_label) if is_called else None,
         called_at=row.called_at if is_called else None,
         issued_at=row.issued_at,
         day=row.day,
-        branch=TrackBranch(
-            id=branch.id,
-            name=in_language(branch.name, row.language),
-            address=in_language(branch.address, row.language),
-            state="open" if windows.is_any_open(db, branch.id) else "closed",
-            time_zone=branch.time_zone,
-        ),
+        branch=_track_branch(db, branch, row.language, now),
+        requirement=_lacking(db, row) if row.state == "waiting" else None,
     )
     return Viewed(row.branch_id, row.revision, state)
+
+
+def _on_paper(db: Connection, code: str, now: datetime) -> Viewed[TrackState]:
+    """Return what the holder of a paper number sees until it is entered."""
+    slip = paper.by_code(db, code)
+    if slip is None:
+        raise NotFound(what="ticket")
+    branch = branches.get(db, slip.branch_id)
+    language = branch.languages[0]
+    state = TrackState(
+        label=label_of(slip.letter, slip.number),
+        service=None,
+        state="on_paper",
+        language=language,
+        ahead=None,
+        estimate=None,
+        window=None,
+        called_at=None,
+        issued_at=None,
+        day=branch.day,
+        branch=_track_branch(db, branch, language, now),
+    )
+    return Viewed(branch.id, branch.revision, state)
+
+
+def _track_branch(db: Connection, branch: AnyRow, language: str, now: datetime) -> TrackBranch:
+    return TrackBranch(
+        id=branch.id,
+        name=in_language(branch.name, language),
+        address=in_language(branch.address, language),
+        state=phase(db, house_of(branch, now), branch.id),
+        time_zone=branch.time_zone,
+        suspensions=open_suspensions(db, branch.id),
+        resumes_at=branch.resumes_at,
+        shelter=in_language(branch.shelter, language),
+    )
+
+
+def _lacking(db: Connection, row: AnyRow) -> str | None:
+    """Return what the visitor's service cannot do without and is down, in the visitor's language."""
+    missing = requirements.down_for(db, row.branch_id, row.service_id)
+    return None if missing is None else in_language(missing, row.language)
 
 
 def print_outcome(job_state: str | None) -> PrintOutcome:
@@ -203,13 +276,40 @@ def _ahead(db: Connection, row: AnyRow) -> int | None:
     return tickets.ahead(db, row.branch_id, row.day, row.service_id, Rank(tier=Tier(row.tier), at=row.rank_at))
 
 
+def _listed(db: Connection, branch: AnyRow, rows: Sequence[AnyRow], public_url: str | None) -> list[TicketState]:
+    places = {} if all(row.state != "waiting" for row in rows) else ahead_of_all(db, branch.id, branch.day)
+    expected = estimates.of_legs(db, branch.id) if places else {}
+    planned = visit.planned(db, branch, [row.id for row in rows])
+    return [
+        _ticket(
+            row, public_url, planned.get(row.id, []), _listed_ahead(row, places), _shown(row, expected.get(row.leg_id))
+        )
+        for row in rows
+    ]
+
+
 def _listed_ahead(row: AnyRow, places: Mapping[str, int]) -> int | None:
     if row.state != "waiting" or row.day != row.today:
         return None
     return places.get(row.leg_id, 0)
 
 
-def _ticket(row: AnyRow, public_url: str | None, ahead: int | None) -> TicketState:
+def _estimate(db: Connection, row: AnyRow) -> EstimateState | None:
+    if row.state != "waiting" or row.day != row.today:
+        return None
+    return _shown(row, estimates.of_leg(db, row.branch_id, row.service_id, row.leg_id))
+
+
+def _shown(row: AnyRow, own: Estimate | None) -> EstimateState | None:
+    """Return how long the ticket waits still; for the first seconds that is what was said at its issue."""
+    if row.state != "waiting" or row.day != row.today or row.stands_since is not None:
+        return None
+    return estimate_state(own or estimates.given(row))
+
+
+def _ticket(
+    row: AnyRow, public_url: str | None, then: list[Named], ahead: int | None, estimate: EstimateState | None
+) -> TicketState:
     called = None
     if row.called_at is not None and row.window_id is not None:
         called = CalledTo(window=WindowRef(id=row.window_id, label=row.window_label), at=row.called_at, times=row.calls)
@@ -226,7 +326,7 @@ def _ticket(row: AnyRow, public_url: str | None, ahead: int | None) -> TicketSta
         leg=row.leg_id,
         issued_at=row.issued_at,
         ahead=ahead,
-        estimate=None,
+        estimate=estimate,
         print=Print(
             job=row.job_id,
             outcome=print_outcome(row.job_state),
@@ -235,4 +335,7 @@ def _ticket(row: AnyRow, public_url: str | None, ahead: int | None) -> TicketSta
         ),
         track_url=track_url(public_url, row.code),
         called=called,
+        priority=visit.declared(row, row.languages[0]),
+        then=then,
+        note=row.note,
     )

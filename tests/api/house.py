@@ -41,7 +41,14 @@ DEVICES = {
 }
 """The last two belong to the other branch, as `stranger` does, who is everything there."""
 
+NEEDS = {"register": ["registry"]}
 MAIN: dict[str, Any] = DESCRIBED | {
+    "branch": DESCRIBED["branch"] | {"rules": {"paper_letter": "Ю"}, "standing": {"alert_area": "Бучанський район"}},
+    "group": [
+        {**group, "service": [{**service, "requires": NEEDS.get(service["id"], [])} for service in group["service"]]}
+        for group in DESCRIBED["group"]
+    ],
+    "requirement": [{"id": "registry", "name": {"uk": "реєстр громади", "en": "register of citizens"}}],
     "device": [
         *DESCRIBED["device"],
         {"id": "sign-1", "kind": "sign", "name": "Табло", "window": "w1"},

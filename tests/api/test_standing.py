@@ -95,10 +95,33 @@ def test_the_visitors_page_says_that_it_stands(house: House) -> None:
     assert (told["state"], told["suspensions"][0]["text"], told["resumes_at"]) == ("suspended", "Замінування", None)
 
 
-def test_without_a_list_there_is_nothing_to_switch(house: House) -> None:
-    assert (house.get("/branches/main/requirements", "operator1").json or {})["items"] == []
-    answer = house.post("/branches/main/requirements/registry", "reception", {"up": False})
-    assert answer.status_code == 404
+def test_a_requirement_is_switched_down_and_everybody_is_told(house: House) -> None:
+    code = house.issue("register")["code"]
+    path = "/branches/main/requirements"
+    assert house.post(f"{path}/registry", "reception", {"up": False}).status_code == 200
+    (listed,) = (house.get(path, "operator1").json or {})["items"]
+    assert (listed["name"], listed["up"], listed["changed_at"]) == ("реєстр громади", False, "2026-11-23T07:00:00.000Z")
+    groups = (house.get("/branches/main/services?language=en").json or {})["groups"]
+    (offered,) = groups[1]["services"]
+    assert (offered["open"], offered["reason"], offered["requirement"]) == (
+        False,
+        "requirement-down",
+        "register of citizens",
+    )
+    refused = house.post("/branches/main/tickets", "kiosk-1", {"service": "register"})
+    problem = refused.json or {}
+    assert (refused.status_code, problem["code"]) == (409, "service-unavailable")
+    assert "реєстр громади" in problem["detail"]
+    assert (house.get(f"/track/{code}").json or {})["requirement"] == "реєстр громади"
+    assert (house.get("/branches/main/live", "manager").json or {})["requirements"] == [listed]
+    house.post(f"{path}/registry", "manager", {"up": True})
+    assert (house.get(f"/track/{code}").json or {})["requirement"] is None
+    house.issue("register")
+
+
+def test_a_requirement_that_there_is_not_is_not_found(house: House) -> None:
+    assert house.post("/branches/main/requirements/camera", "reception", {"up": False}).status_code == 404
+    assert house.post("/branches/other/requirements/registry", "stranger", {"up": False}).status_code == 404
 
 
 def test_a_question_that_was_never_asked_is_not_found(house: House) -> None:

@@ -4,7 +4,7 @@ from tests.api.house import House
 
 FIELDS = {
     "id", "code", "label", "branch", "day", "state", "language", "channel", "service", "leg", "issued_at", "ahead",
-    "estimate", "print", "track_url", "called",
+    "estimate", "print", "track_url", "called", "priority", "then", "note",
 }  # fmt: skip
 
 
@@ -118,7 +118,9 @@ def test_a_key_that_is_none_is_refused(still_house: House, key: str) -> None:
         ({"service": "register", "language": "xx"}, "language"),
         ({"service": "register", "language": "UK"}, "language"),
         ({"service": "register", "colour": "red"}, "colour"),
-        ({"service": "register", "then": ["id-card"]}, "then"),
+        ({"service": "register", "then": "id-card"}, "then"),
+        ({"service": "register", "then": ["id-card"] * 10}, "then"),
+        ({"service": "register", "note": 5}, "note"),
         ({"service": "register", "priority": "veteran"}, "priority"),
         ([], "body"),
         ("register", "body"),

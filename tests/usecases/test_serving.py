@@ -172,3 +172,42 @@ def test_a_window_with_a_visitor_neither_closes_nor_pauses(hall: Hall) -> None:
         hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w1"), hall.operator(1))
     with pytest.raises(WindowBusy):
         hall.perform(shifts.begin_break, shifts.BeginBreak(window_id="w1"), hall.operator(1))
+
+
+def test_who_was_held_for_this_window_is_its_own_to_call_once_back_in_the_line(hall: Hall) -> None:
+    issued = hall.issue()
+    hall.open(1)
+    hall.open(2)
+    hall.call_next(1)
+    hall.hold(1, issued.leg_id, here=True)
+    hall.perform(serving.release, serving.Release(window_id="w1", leg_id=str(issued.leg_id)), hall.operator(1))
+    assert hall.call_next(2).leg_id is None
+    called = hall.call_next(1)
+    assert called.because is not None
+    assert (called.leg_id, called.because.rule) == (issued.leg_id, "bound")
+
+
+def test_who_was_held_for_a_window_that_closed_is_everybodys(hall: Hall) -> None:
+    issued = hall.issue()
+    hall.open(1)
+    hall.open(2)
+    hall.call_next(1)
+    hall.hold(1, issued.leg_id, here=True)
+    hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w1"), hall.operator(1))
+    hall.perform(serving.release, serving.Release(window_id="w2", leg_id=str(issued.leg_id)), hall.operator(2))
+    assert hall.call_next(2).leg_id == issued.leg_id
+
+
+def test_who_is_called_back_from_a_hold_has_to_be_called_again_before_a_no_show(hall: Hall) -> None:
+    issued = hall.issue()
+    hall.open(1)
+    hall.call_next(1)
+    hall.recall(1, issued.leg_id)
+    hall.hold(1, issued.leg_id)
+    hall.perform(serving.resume, serving.Resume(window_id="w1", leg_id=str(issued.leg_id)), hall.operator(1))
+    with pytest.raises(NoShowTooEarly):
+        hall.miss(1, issued.leg_id)
+    hall.recall(1, issued.leg_id)
+    hall.recall(1, issued.leg_id)
+    hall.miss(1, issued.leg_id)
+    assert hall.leg(issued.leg_id).state == "no_show"

@@ -79,19 +79,19 @@ def test_the_visitors_page_says_place_then_window_and_dies_with_the_day(hall: Ha
     issued = hall.issue().issued
     assert issued is not None
     with hall.reading() as db:
-        assert ticket.track_state(db, issued.code).state.ahead == 1
+        assert ticket.track_state(db, issued.code, hall.clock.now()).state.ahead == 1
     hall.open(1)
     hall.call_next(1)
     hall.open(2)
     hall.call_next(2)
     with hall.reading() as db:
-        state = ticket.track_state(db, issued.code).state
+        state = ticket.track_state(db, issued.code, hall.clock.now()).state
     assert state.window is not None
     assert (state.state, state.window.label, state.ahead) == ("called", "2", None)
     hall.wait(hours=24)
     hall.issue()
     with hall.reading() as db, pytest.raises(NotFound):
-        ticket.track_state(db, issued.code)
+        ticket.track_state(db, issued.code, hall.clock.now())
 
 
 def test_tickets_are_found_by_what_somebody_types(hall: Hall) -> None:

@@ -33,7 +33,8 @@ def test_a_called_visitor_is_on_the_card_and_the_moves_are_named(hall: Hall) -> 
     state = look(hall)
     assert state.current is not None
     assert (state.state, state.current.leg, state.current.waited_s, state.current.calls) == ("called", leg, 60, 1)
-    assert set(state.allowed) == {"undo", "start", "recall", "hold", "withdraw", "cancel"}
+    visitors = {"start", "recall", "hold", "transfer", "withdraw", "cancel", "priority"}
+    assert set(state.allowed) == {"undo", "take-over"} | visitors
     assert (state.undo, state.current.ticket.track_url is not None) == ("call", True)
 
 
