@@ -102,14 +102,19 @@ def stopped(begin: datetime, end: datetime, stretches: Iterable[Stretch]) -> tim
         end: UTC; before `begin`, after a clock was set back, there is nothing to count.
         stretches: In any order.
     """
-    total, reached = timedelta(0), begin
-    for stretch in sorted(stretches, key=lambda one: one.began_at):
-        since = max(stretch.began_at, reached)
-        until = end if stretch.ended_at is None else min(stretch.ended_at, end)
-        if until > since:
-            total += until - since
-            reached = until
-    return total
+    inside = ((max(one, begin), min(other, end)) for one, other in _united(stretches, end))
+    return sum((until - since for since, until in inside if until > since), timedelta(0))
+
+
+def waited_since(now: datetime, wait: timedelta, stretches: Iterable[Stretch]) -> datetime:
+    """Return when somebody must have come who has waited so long by now, the time the branch stood left out."""
+    moment, left = now, wait
+    for began_at, ended_at in reversed(_united(stretches, now)):
+        if moment - ended_at >= left:
+            break
+        left -= moment - ended_at
+        moment = began_at
+    return moment - left
 
 
 def without(stretches: Sequence[Stretch], taken: Sequence[Stretch], now: datetime) -> list[Stretch]:
@@ -147,3 +152,14 @@ def next_silence(moment: datetime, zone: ZoneInfo) -> datetime:
 def _apart(piece: tuple[datetime, datetime], since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
     begin, end = piece
     return [part for part in ((begin, min(end, since)), (max(begin, until), end)) if part[0] < part[1]]
+
+
+def _united(stretches: Iterable[Stretch], now: datetime) -> list[tuple[datetime, datetime]]:
+    """Return the stretches up to a moment, in order, as they are without what several share."""
+    united: list[tuple[datetime, datetime]] = []
+    for stretch in sorted(stretches, key=lambda one: one.began_at):
+        since = stretch.began_at if not united else max(stretch.began_at, united[-1][1])
+        until = now if stretch.ended_at is None else min(stretch.ended_at, now)
+        if until > since:
+            united.append((since, until))
+    return united

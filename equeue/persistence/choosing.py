@@ -23,6 +23,7 @@ from sqlalchemy.sql.selectable import FromClause, ScalarSelect
 
 from equeue.domain.choosing import Candidate, Claim, Rule, choose
 from equeue.domain.rank import Rank, Tier
+from equeue.persistence import suspensions
 from equeue.persistence.branches import Line
 from equeue.persistence.legs import IS_WAITING, JOINED, LegRow
 from equeue.persistence.prepared import Prepared
@@ -209,7 +210,7 @@ def candidates(db: Connection, line: Line, window: WindowRow, now: datetime, *, 
 
 def _candidates(db: Connection, line: Line, window: WindowRow, now: datetime, *, skipped: bool) -> Iterator[Candidate]:
     values = values_of(line, window, now)
-    long_ago = now - line.backup_after
+    long_ago = suspensions.waited_since(db, line, now, line.backup_after)
     for row in _HEADS[skipped].all(db, values):
         yield _candidate(row, Claim.BACKUP if row.backup and row.rank_at > long_ago else Claim.PRIMARY)
     for row in _BOUND[skipped].all(db, values):

@@ -1,11 +1,12 @@
 """Why and when branches stood still: the reasons, and the stretches of time that leave the clocks stopped."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
+from equeue.domain import standstill
 from equeue.domain.standstill import Reason, Stretch
 from equeue.persistence.branches import Line
 from equeue.persistence.prepared import Prepared
@@ -83,6 +84,15 @@ def stretches(db: Connection, branch_id: str, since: datetime) -> list[Stretch]:
     """Return the stretches that reach beyond a moment."""
     rows = _STRETCHES.all(db, {"branch": branch_id, "since": since})
     return [Stretch(began_at=row.began_at, ended_at=row.ended_at) for row in rows]
+
+
+def waited_since(db: Connection, line: Line, now: datetime, wait: timedelta) -> datetime:
+    """Return when somebody must have come who has waited so long by now, the time the branch stood left out."""
+    simple = now - wait
+    if line.stands_since is None and (line.resumed_at is None or line.resumed_at <= simple):
+        return simple
+    midnight = datetime.combine(line.day, time(0), line.zone).astimezone(UTC)
+    return standstill.waited_since(now, wait, stretches(db, line.id, midnight))
 
 
 def begin_stretch(db: Connection, branch_id: str, began_at: datetime) -> None:

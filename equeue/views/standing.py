@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, select
 
 from equeue.domain.naming import in_language
-from equeue.domain.standstill import Stretch, stopped
+from equeue.domain.standstill import Stretch, stopped, waited_since
 from equeue.persistence import branches, proposals, requirements, suspensions
 from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import ALERT_FEED
@@ -37,6 +37,10 @@ class Waits:
         """Return the seconds of a wait; `until` None: it goes on."""
         end = until or self.now
         return whole_seconds((end - queued_at - self.stopped(queued_at, end)).total_seconds())
+
+    def lasting(self, seconds: int) -> timedelta:
+        """Return how long ago somebody must have come who has waited so many seconds."""
+        return self.now - waited_since(self.now, timedelta(seconds=seconds), self._stretches)
 
     def stopped(self, begin: datetime, end: datetime) -> timedelta:
         """Return how much of a time the branch stood."""

@@ -16,6 +16,7 @@ from equeue.domain.standstill import (
     silence_of,
     stopped,
     stops,
+    waited_since,
     without,
 )
 
@@ -79,6 +80,13 @@ def test_what_was_put_aside_is_not_stopped_as_well(
     end = begin + timedelta(seconds=length)
     both = stopped(begin, end, without(chosen, aside, end)) + stopped(begin, end, aside)
     assert both == stopped(begin, end, [*chosen, *aside])
+
+
+@given(seconds, seconds, stretches)
+def test_who_came_at_that_moment_has_waited_so_long(now_s: int, wait_s: int, chosen: list[Stretch]) -> None:
+    now, wait = MIDNIGHT + timedelta(seconds=now_s + 600), timedelta(seconds=wait_s)
+    came_at = waited_since(now, wait, chosen)
+    assert now - came_at - stopped(came_at, now, chosen) == wait
 
 
 def test_a_clock_set_back_leaves_nothing_to_count() -> None:

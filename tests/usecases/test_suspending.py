@@ -500,3 +500,27 @@ def test_a_minute_of_silence_that_was_missed_is_not_kept_later(migrated_url: str
     tick(hall)
     assert branch(hall).stands_since == hall.clock.now()
     hall.close()
+
+
+def test_who_waits_for_a_backup_window_does_not_wait_longer_by_standing_still(migrated_url: str) -> None:
+    windows = [
+        {"id": "w1", "label": "1", "serves": {"services": ["id-card", "register"]}},
+        {"id": "w2", "label": "2", "serves": {"services": ["passport-abroad"]}, "backup": {"services": ["register"]}},
+        DESCRIBED["window"][2],
+    ]
+    hall = Hall.make(migrated_url, {**DESCRIBED, "window": windows})
+    hall.open(2)
+    backup = hall.issue("register").leg_id
+    hall.wait(minutes=15)
+    begin(hall)
+    hall.wait(minutes=60)
+    end(hall)
+    hall.wait(minutes=10)
+    primary = hall.issue("passport-abroad").leg_id
+    assert called(hall, 2) == primary
+    hall.start(2, primary)
+    hall.finish(2, primary)
+    hall.wait(minutes=5)
+    hall.issue("passport-abroad")
+    assert called(hall, 2) == backup
+    hall.close()
