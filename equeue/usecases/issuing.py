@@ -61,6 +61,7 @@ class Admission:
         came_at: When the visitor came: the moment of issue, UTC.
         rank: The place in the line.
         estimate: How long the visitor is told to wait.
+        forced: Whether staff took it upon themselves to go over a quota.
     """
 
     service: tickets.ServiceRow
@@ -74,6 +75,7 @@ class Admission:
     priority_id: str | None = None
     note: str = ""
     estimate: Estimate | None = None
+    forced: bool = False
 
 
 @in_line(Permission.ISSUE, of_branch, standing=resuming.refuse_machines)
@@ -109,6 +111,7 @@ def issue(command: Issue, work: Work, line: Line) -> Answer:
         priority_id=command.priority_id,
         note=command.note.strip(),
         estimate=None if line.stands_since is not None else estimates.of_row(service, work.now),
+        forced=command.force,
     )
     issued = _print(admit(admission, work, line), work, line, service)
     work.record(issued)
@@ -207,6 +210,8 @@ def _write_down(admission: Admission, work: Work, line: Line, ticket_id: str, le
         detail["then"] = list(admission.then)
     if admission.priority_id is not None:
         detail["priority"] = admission.priority_id
+    if admission.forced:
+        detail["forced"] = True
     entry = Entry(
         kind="issue",
         actor=work.actor_name,

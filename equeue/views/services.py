@@ -87,6 +87,7 @@ class Load:
         competing = frozenset[str]().union(*(self.served[window] for window in chosen))
         return sum(count for service, count in self.waiting.items() if service in competing)
 
+
 def services_state(
     db: Connection, branch_id: str, language: str | None, now: datetime, *, with_load: bool
 ) -> ServicesState:
