@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from equeue.domain.naming import in_language
 from equeue.persistence import branches
-from equeue.persistence.tables import HOLD_REASON, OUTCOME, PRIORITY, SERVICE, SERVICE_GROUP
+from equeue.persistence.tables import HOLD_REASON, OUTCOME, PRIORITY, REQUIREMENT, SERVICE, SERVICE_GROUP
 from equeue.views.states import NamesState
 
 _TABLES: Final[Mapping[str, Any]] = {
@@ -16,6 +16,7 @@ _TABLES: Final[Mapping[str, Any]] = {
     "hold_reasons": HOLD_REASON,
     "outcomes": OUTCOME,
     "priorities": PRIORITY,
+    "requirements": REQUIREMENT,
 }
 _NAMES: Final = {
     kind: select(table.c.id, table.c.name).where(table.c.branch_id == bindparam("branch")).order_by(table.c.id)
@@ -47,4 +48,5 @@ def names_state(db: Connection, branch_id: str, language: str | None) -> NamesSt
         hold_reasons=named["hold_reasons"],
         outcomes=named["outcomes"],
         priorities=named["priorities"],
+        requirements=named["requirements"],
     )

@@ -211,6 +211,7 @@ class NamesState(State):
     hold_reasons: dict[str, str]
     outcomes: dict[str, str]
     priorities: dict[str, str]
+    requirements: dict[str, str]
 
 
 class PriorityChoice(State):

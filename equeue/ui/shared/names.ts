@@ -2,7 +2,7 @@
 
 import type { KioskGroup, Language, Named, NamesState } from "./states";
 
-export type Kind = "groups" | "services" | "hold_reasons" | "outcomes" | "priorities";
+export type Kind = "groups" | "services" | "hold_reasons" | "outcomes" | "priorities" | "requirements";
 
 /** The names of one branch in one language. */
 export interface Names {

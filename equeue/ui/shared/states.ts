@@ -594,6 +594,7 @@ export interface NamesState {
   readonly hold_reasons: NamesById;
   readonly outcomes: NamesById;
   readonly priorities: NamesById;
+  readonly requirements: NamesById;
 }
 
 export interface ServiceGroups {

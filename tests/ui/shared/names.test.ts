@@ -15,6 +15,7 @@ const ENGLISH: Names = {
     hold_reasons: { copies: "Making copies" },
     outcomes: { copies: "Copies made" },
     priorities: {},
+    requirements: {},
   },
 };
 const ADVICE = { id: "advice", name: "Консультація" };

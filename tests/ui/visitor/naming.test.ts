@@ -30,6 +30,7 @@ const ENGLISH: Names = {
     hold_reasons: {},
     outcomes: {},
     priorities: {},
+    requirements: {},
   },
 };
 
