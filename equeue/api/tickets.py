@@ -56,9 +56,9 @@ def read_ticket(call: Call, ticket: str) -> TicketState:
 
 
 def explain_ticket(call: Call, ticket: str) -> ExplanationState:
-    """Return why the ticket was called when it was, each time."""
+    """Return why the ticket was called when it was, each time, and where it stands while it waits."""
     language = languages.of_request(call.request)
-    state = call.parts.reader.run(explanation, ticket, call.parts.messages, language)
+    state = call.parts.reader.run(explanation, ticket, call.parts.clock.now(), call.parts.messages, language)
     allow(call.caller.known, Permission.SEE_TICKETS, state.branch)
     return state
 

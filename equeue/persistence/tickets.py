@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, insert, not_, or_, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, literal_column, not_, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
@@ -134,6 +134,30 @@ _ahead_for: Final = (
 )
 _AHEAD: Final = Prepared(select(func.coalesce(func.sum(_ahead_for), 0).label("ahead")).select_from(_competing))
 
+_FIRST_AHEAD: Final = Prepared(
+    select(
+        LEG.c.tier,
+        LEG.c.ticket_id,
+        TICKET.c.label,
+        TICKET.c.issued_at,
+        TICKET.c.priority_id,
+        TICKET.c.priority_confirmed,
+    )
+    .join(TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id))
+    .where(
+        LEG.c.branch_id == bindparam("branch"),
+        LEG.c.day == bindparam("today"),
+        LEG.c.service_id.in_(select(_competing.c.service_id)),
+        IS_WAITING,
+        or_(
+            LEG.c.tier < bindparam("tier"),
+            and_(LEG.c.tier == bindparam("tier"), LEG.c.rank_at < bindparam("rank")),
+        ),
+    )
+    .order_by(LEG.c.tier, LEG.c.rank_at, LEG.c.id)
+    .limit(literal_column("5"))
+)
+
 
 def add(db: Connection, row: Mapping[str, Any]) -> None:
     """Add a ticket."""
@@ -194,14 +218,16 @@ def ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Ra
     Counted are all who wait at the windows that serve the service (those open now; where none is, all of them), for
     whatever service: they stand in the same line.
     """
-    values = {
-        "branch": branch_id,
-        "service": service_id,
-        "today": today,
-        "tier": int(rank.tier),
-        "rank": rank.at,
-    }
-    return int(_AHEAD.one(db, values).ahead)
+    return int(_AHEAD.one(db, _of_place(branch_id, today, service_id, rank)).ahead)
+
+
+def first_ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Rank) -> list[AnyRow]:
+    """Return the first five of those who would be called before a visitor of this rank, as `ahead` counts them."""
+    return _FIRST_AHEAD.all(db, _of_place(branch_id, today, service_id, rank))
+
+
+def _of_place(branch_id: str, today: date, service_id: str, rank: Rank) -> dict[str, Any]:
+    return {"branch": branch_id, "service": service_id, "today": today, "tier": int(rank.tier), "rank": rank.at}
 
 
 _CALL_INSERT: Final = Prepared(insert(CALL))

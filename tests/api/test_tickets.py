@@ -209,10 +209,10 @@ def test_why_a_ticket_was_called_is_explained_in_a_sentence(house: House) -> Non
     assert (call["because"]["rule"], call["because"]["first_overtaken"]) == ("picked", [first["label"]])
     assert call["sentence"] == (
         "Оператор обрав цього відвідувача поза чергою з причини: «нездужає». До вікна тоді чекали 2 особи. "
-        "Раніше місце в черзі мав 1 талон: П001."
+        "Раніше прийшов, але ще чекав 1 відвідувач: П001."
     )
     english = house.get(f"/tickets/{second['id']}/explanation?language=en", "auditor").json or {}
-    assert english["calls"][0]["sentence"].endswith("1 ticket had an earlier place: П001.")
+    assert english["calls"][0]["sentence"].endswith("1 visitor had come earlier and still waited: П001.")
     assert (house.get(f"/tickets/{first['id']}/explanation", "auditor").json or {})["calls"] == []
 
 
