@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from equeue.alerts.source import AlertState, Fault
 from equeue.kernel.ids import hash_token
 from equeue.kernel.messages import load
 from equeue.live.audience import Audience
@@ -16,9 +17,10 @@ from equeue.live.screens import all_views
 from equeue.live.showing import likeness
 from equeue.live.topics import parse
 from equeue.timers.clockwork import Clockwork
-from equeue.usecases import timing
+from equeue.usecases import hearing, timing
+from equeue.usecases.hearing import Hear
 from equeue.usecases.sessions import which_device
-from equeue.usecases.work import StaffActor
+from equeue.usecases.work import StaffActor, SystemActor
 from equeue.views import subjects
 from tests.api.house import House
 from tests.live.halls import MANAGER, OneTask, Screen, Wires
@@ -136,6 +138,33 @@ def post(path: str, who: str, body: dict[str, Any] | None = None) -> Any:
     return do
 
 
+def delete(path: str, who: str) -> Any:
+    def do(house: House) -> None:
+        assert house.ask("DELETE", f"/api/v1{path}", who).status_code == 200
+
+    return do
+
+
+def hear(state: AlertState | None) -> Any:
+    """Let the feed say something of the branch's area, or nothing."""
+
+    def do(house: House) -> None:
+        command = Hear(branch_id="main", area=75, state=state, fault=None if state else Fault.NO_ANSWER)
+        house.program.unit.perform(hearing.hear, command, SystemActor(name="alerts"))
+
+    return do
+
+
+def decide(kind: str, *, accept: bool) -> Any:
+    def do(house: House) -> None:
+        proposals = (house.get("/branches/main/live", "manager").json or {})["proposals"]
+        (proposal,) = [one["id"] for one in proposals if one["kind"] == kind]
+        answer = house.post(f"/branches/main/proposals/{proposal}", "reception", {"accept": accept})
+        assert answer.status_code == 200, answer.json
+
+    return do
+
+
 def on_ticket(action: str, state: str) -> Any:
     def do(house: House) -> None:
         tickets = (house.get(f"/branches/main/tickets?state={state}", "reception").json or {})["items"]
@@ -197,7 +226,49 @@ DAY = {
         act("call-next", window="w2", who="operator2"),
         act("call-next"),
     ],
+    "paper numbers": [
+        post("/branches/main/paper-sheets", "reception", {"count": 3, "printer": "printer-1"}),
+        print_one("confirmed"),
+        print_one("failed"),
+        post(
+            "/branches/main/paper-tickets",
+            "reception",
+            {"given_from": "2026-11-23T06:05:00Z", "service": "passport-abroad", "first": 1, "last": 2},
+        ),
+        act("open"),
+        act("call-next"),
+    ],
     "cancelling": [issue(), issue(), on_ticket("cancel", "waiting")],
+    "standing still": [
+        issue(),
+        issue(),
+        act("open"),
+        act("call-next"),
+        post("/branches/main/suspensions", "reception", {"reason": "air-alert"}),
+        post("/branches/main/suspensions", "manager", {"reason": "other", "text": "Замінування"}),
+        delete("/branches/main/suspensions/other", "manager"),
+        delete("/branches/main/suspensions/air-alert", "reception"),
+        wait(300),
+        post("/branches/main/resume", "reception"),
+        act("call-next"),
+        post("/branches/main/suspensions", "reception", {"reason": "power"}),
+        delete("/branches/main/suspensions/power", "reception"),
+        wait(601),
+        act("call-next"),
+    ],
+    "asking staff": [
+        hear(AlertState.ACTIVE),
+        decide("air-alert", accept=True),
+        hear(None),
+        hear(AlertState.NONE),
+        decide("all-clear", accept=True),
+        post("/branches/main/resume", "reception"),
+        post("/branches/main/requirements/registry", "reception", {"up": False}),
+        issue(),
+        post("/branches/main/requirements/registry", "manager", {"up": True}),
+        hear(AlertState.PARTLY),
+        decide("air-alert", accept=False),
+    ],
     "printing": [
         issue(),
         print_one("confirmed"),

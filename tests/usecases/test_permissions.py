@@ -15,7 +15,9 @@ from sqlalchemy.exc import IntegrityError
 from equeue import usecases
 from equeue.domain.errors import EqueueError, Forbidden
 from equeue.domain.roles import DEVICE_PERMISSIONS, ROLE_PERMISSIONS, DeviceKind, Permission, Role
+from equeue.domain.standstill import Reason
 from equeue.kernel import messages
+from equeue.persistence.installation import LastLife
 from equeue.persistence.timers import TimerKind
 from equeue.usecases.work import Actor, DeviceActor, StaffActor, SystemActor, VisitorActor, Work, may
 from tests.clocks import MORNING
@@ -27,6 +29,9 @@ WITHOUT_A_RIGHT = {
     "days.close_day": "the administrator at the command line",
     "devices.pair": "the administrator at the command line",
     "devices.note_seen": "the server itself, when a device's connection stands",
+    "living.beat": "the server itself, to say that it is alive",
+    "living.stop": "the server itself, when it stops",
+    "paper_sheets.prepare_sheet": "the administrator at the command line",
     "sessions.begin_session": "signing in: there is nobody yet who could have a right",
     "sessions.end_session": "whoever has the session's secret ends it",
     "staff.add_staff": "the administrator at the command line",
@@ -123,10 +128,22 @@ def subjects(hall: Hall) -> dict[str, Any]:
         "ticket_id": issued.ticket_id,
         "leg_id": issued.leg_id,
         "job_id": issued.issued.job_id,
+        "sheet_id": "ps_none",
+        "count": 1,
+        "given_from": MORNING,
         "code": issued.issued.code,
         "service_id": "id-card",
         "language": "uk",
-        "reason": "copies",
+        "reason": Reason.OTHER,
+        "requirement_id": "none",
+        "up": True,
+        "proposal_id": "none",
+        "accept": True,
+        "life": LastLife(alive_at=None, stopped_at=None),
+        "by_s": 60,
+        "area": 75,
+        "estimates": (),
+        "changed": True,
         "state": "ok",
         "outcome": "confirmed",
         "kind": TimerKind.CALLS_AGED,
