@@ -20,11 +20,13 @@ TOMORROW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 def house(clock: str = "12:00", **more: Any) -> House:
     hours, minutes = map(int, clock.split(":"))
     at = datetime(2026, 11, 23, hours, minutes, tzinfo=KYIV).astimezone(UTC)
-    return House(**({"hours": HOURS, "at": at} | more))
+    given: dict[str, Any] = {"hours": HOURS, "at": at} | more
+    return House(**given)
 
 
 def offer(**more: Any) -> Offer:
-    return Offer(**({"is_served": True, "hours": ALWAYS} | more))
+    given: dict[str, Any] = {"is_served": True, "hours": ALWAYS} | more
+    return Offer(**given)
 
 
 def test_nothing_speaks_against_it() -> None:
