@@ -1,6 +1,6 @@
 """Those who wait for a window, the next first: in the order in which it would really call them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, Literal
 
 from sqlalchemy import Connection, and_, bindparam, select
@@ -51,7 +51,7 @@ def window_line(  # noqa: PLR0913 - what a window's line is made of
     """
     counts = branch_views.counts_by_service(db, branch, names, waits.now)
     own: list[ServiceCount] = [counts[served.service_id] for served in services if served.service_id in counts]
-    moment = choosing.Moment(day=branch.day, now=waits.now, backup_after=timedelta(seconds=branch.backup_after_s))
+    moment = choosing.Moment(day=branch.day, now=waits.now, backup_after=waits.lasting(branch.backup_after_s))
     order = choosing.upcoming(db, window, moment, services, FIRST_SHOWN)
     rows = _rows(db, branch, [candidate.leg_id for candidate in order])
     planned = visit.planned(db, branch, [row.ticket_id for row in rows.values()])
