@@ -38,6 +38,7 @@ EVERYTHING: dict[str, Any] = {
     "note": "Підготуйте паспорт і код. Чекайте біля вікон № 3–5.",
 }
 LONGEST: dict[str, Any] = {
+    "estimate": (90, 150),
     "branch_name": "Центр надання адміністративних послуг " * 8,
     "service_name": LONG_WORD * 5,
     "hall": "Зала очікування на другому поверсі праворуч " * 7,

@@ -24,6 +24,7 @@ PICTURES: dict[str, Slip] = {
     "en-copy": with_copy_mark(samples.slip("en", **samples.ENGLISH), WORDS.text("en", "slip-copy-mark")),
     "uk-longest": samples.slip(**samples.LONGEST),
     "uk-no-page": samples.slip(track_url=None, ahead=0),
+    "uk-wait": samples.slip(estimate=(15, 25)),
     "uk-test": compose_test(WORDS, "uk", "printer-1"),
 }
 

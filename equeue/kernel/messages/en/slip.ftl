@@ -5,7 +5,7 @@ slip-ahead = { $count ->
     [one] { $count } person ahead of you
    *[other] { $count } people ahead of you
 }
-slip-wait = Expected wait: { $range }
+slip-wait = Wait: { $range }
 slip-follow = Follow the queue on your phone: point its camera at the code
 slip-order = Each window calls for its own services, so numbers come out of sequence. Watch the display.
 slip-copy-mark = КОПІЯ · COPY
