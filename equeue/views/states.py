@@ -687,6 +687,7 @@ class TrackBranch(State):
     time_zone: str
     suspensions: list[SuspensionState] = []
     resumes_at: Moment | None = None
+    opens_at: Moment | None = None
     shelter: str = ""
 
 
@@ -708,3 +709,4 @@ class TrackState(State):
     day: date
     branch: TrackBranch
     requirement: str | None = None
+    then: list[Named] = []

@@ -213,6 +213,7 @@ def track_state(db: Connection, code: str, now: datetime) -> Viewed[TrackState]:
         day=row.day,
         branch=_track_branch(db, branch, row.language, now),
         requirement=_lacking(db, row) if row.state == "waiting" else None,
+        then=visit.planned(db, branch, [row.id], row.language).get(row.id, []),
     )
     return Viewed(row.branch_id, row.revision, state)
 
@@ -241,14 +242,16 @@ def _on_paper(db: Connection, code: str, now: datetime) -> Viewed[TrackState]:
 
 
 def _track_branch(db: Connection, branch: AnyRow, language: str, now: datetime) -> TrackBranch:
+    house = house_of(branch, now)
     return TrackBranch(
         id=branch.id,
         name=in_language(branch.name, language),
         address=in_language(branch.address, language),
-        state=phase(db, house_of(branch, now), branch.id),
+        state=phase(db, house, branch.id),
         time_zone=branch.time_zone,
         suspensions=open_suspensions(db, branch.id),
         resumes_at=branch.resumes_at,
+        opens_at=house.hours.next_opening(now),
         shelter=in_language(branch.shelter, language),
     )
 

@@ -74,12 +74,18 @@ _LAST_CALL: Final = (
 )
 
 
-def planned(db: Connection, branch: AnyRow, tickets: Sequence[str]) -> dict[str, list[Named]]:
-    """Return the further services of visits, by ticket, in the branch's first language."""
+def planned(
+    db: Connection, branch: AnyRow, tickets: Sequence[str], language: str | None = None
+) -> dict[str, list[Named]]:
+    """Return the further services of visits, by ticket.
+
+    Args:
+        language: None: the branch's first.
+    """
     found: dict[str, list[Named]] = {}
     if tickets:
         for row in db.execute(_PLANNED, {"branch": branch.id, "tickets": tickets}):
-            name = in_language(row.name, branch.languages[0])
+            name = in_language(row.name, language or branch.languages[0])
             found.setdefault(row.ticket_id, []).append(Named(id=row.id, name=name))
     return found
 

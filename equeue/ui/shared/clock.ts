@@ -55,6 +55,18 @@ export function wallDate(milliseconds: number, timeZone: string, language: strin
   return formatter(language, timeZone, { weekday: "long", day: "numeric", month: "long" }).format(milliseconds);
 }
 
+/** «24 листопада», in the branch's time zone. */
+export function wallDay(milliseconds: number, timeZone: string, language: string): string {
+  return formatter(language, timeZone, { day: "numeric", month: "long" }).format(milliseconds);
+}
+
+/** The number of a day by the branch's calendar: that of the next day is greater by one. */
+export function dayNumber(milliseconds: number, timeZone: string): number {
+  const written = formatter("en", timeZone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(milliseconds);
+  const [day, month, year] = written.split("/").map(Number);
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 86_400_000;
+}
+
 /** `0:42`, `12:05` or `1:02:05`. */
 export function stopwatch(seconds: number): string {
   const hours = Math.floor(seconds / 3600);

@@ -23,7 +23,7 @@ export function spokenRange(minutes: readonly [number, number]): Range {
 }
 
 /** "15–25 min", "up to 5 min", "1.5–2.5 h". */
-export function waitWords(estimate: Estimate, say: (id: MessageId, args: Arguments) => string): string {
+export function waitWords(estimate: Pick<Estimate, "minutes">, say: (id: MessageId, args: Arguments) => string): string {
   const { id, low, high } = spokenRange(estimate.minutes);
   return say(id, { low, high });
 }

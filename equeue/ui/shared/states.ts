@@ -186,6 +186,7 @@ export interface SignState {
   readonly label: string | null;
   readonly state: WindowCondition;
   readonly break_until: Moment | null;
+  readonly branch: BranchState;
 }
 
 /* kiosk:{kiosk} */
@@ -206,6 +207,8 @@ export interface KioskService {
   readonly name: string;
   readonly open: boolean;
   readonly reason: Unavailable | null;
+  /** The name of what is down and cannot be done without. */
+  readonly requirement?: string | null;
   readonly again_at: Moment | null;
   readonly waiting: number | null;
   readonly ahead: number | null;
@@ -245,6 +248,7 @@ export interface KioskState {
     /** The screen's diagonal in inches, where the administration knows it. */
     readonly diagonal_in?: number | null;
   };
+  readonly priorities: Readonly<Record<string, readonly PriorityChoice[]>>;
 }
 
 /* ticket:{code} */
@@ -265,9 +269,18 @@ export interface TrackState {
     readonly state: BranchCondition;
     readonly time_zone: string;
     readonly address: string;
+    readonly suspensions: readonly SuspensionState[];
+    readonly resumes_at: Moment | null;
+    readonly opens_at: Moment | null;
+    /** The way to the shelter. */
+    readonly shelter: string;
   };
   readonly day: string;
   readonly issued_at: Moment | null;
+  /** What the service cannot do without and is down, while its visitor waits. */
+  readonly requirement: string | null;
+  /** The services planned after this one. */
+  readonly then: readonly Named[];
 }
 
 /* window:{window} */

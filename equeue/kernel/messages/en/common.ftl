@@ -15,6 +15,10 @@ wait-range-hours = { $low ->
    *[other] { $low }–{ $high } h
 }
 wait-no-window = The wait is not known yet: no window serves this now
+# When something is there again: "from 08:00", "from 08:00 tomorrow", "from 08:00 on 24 November".
+when-today = from { $time }
+when-tomorrow = from { $time } tomorrow
+when-day = from { $time } on { $date }
 common-window = Window { $window }
 common-ticket = Ticket
 common-language = Language

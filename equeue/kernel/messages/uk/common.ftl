@@ -15,6 +15,10 @@ wait-range-hours = { $low ->
    *[other] { $low }–{ $high } год
 }
 wait-no-window = Час очікування поки невідомий: жодне вікно зараз не надає цю послугу
+# Коли щось буде знову: «з 08:00», «завтра з 08:00», «24 листопада з 08:00».
+when-today = з { $time }
+when-tomorrow = завтра з { $time }
+when-day = { $date } з { $time }
 common-window = Вікно { $window }
 common-ticket = Талон
 common-language = Мова
