@@ -11,6 +11,9 @@ from equeue.domain.days import day_of
 from equeue.domain.errors import InvalidField
 from equeue.domain.labels import LETTERS, label_of, readings
 
+CHANNEL: Final = "paper"
+"""How such a ticket came to be."""
+
 LAST_NUMBER: Final = 999
 """After it the series begins again at 1: three digits on every slip."""
 

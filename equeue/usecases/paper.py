@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 
 from equeue.domain import paper as rules
 from equeue.domain.errors import InvalidField, NotFound, PaperEntered, PaperNotSetUp, ServiceUnavailable
@@ -18,8 +17,6 @@ from equeue.persistence.tickets import ServiceRow
 from equeue.usecases.frame import in_line, of_branch
 from equeue.usecases.issuing import Admission, admit
 from equeue.usecases.work import Answer, RequestKey, Work
-
-CHANNEL: Final = "paper"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +178,7 @@ def _admit(  # noqa: PLR0913 - what was read of one command
             service=services[number],
             then=(),
             language=language,
-            channel=CHANNEL,
+            channel=rules.CHANNEL,
             label=numbers.label(number),
             code=ids.new_code() if slip is None else slip.code,
             came_at=command.given_from,

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from equeue.domain.days import next_day_begins
+from equeue.domain.paper import CHANNEL
 from equeue.domain.standstill import next_silence
 from equeue.domain.ticket import LegState
 from equeue.kernel import ids
@@ -164,7 +165,7 @@ def _still_in_use(db: Connection, file: BranchFile) -> Iterable[Mistake]:
 def _letters_of_today(db: Connection, file: BranchFile) -> Iterable[Mistake]:
     """The letter of paper numbers changes hands overnight: else a label could be given twice on one day."""
     ticket, branch = tables.TICKET, tables.BRANCH
-    is_paper = (ticket.c.channel == "paper").label("is_paper")
+    is_paper = (ticket.c.channel == CHANNEL).label("is_paper")
     given = (
         select(func.substr(ticket.c.label, 1, 1).label("letter"), is_paper)
         .join(branch, and_(branch.c.id == ticket.c.branch_id, branch.c.day == ticket.c.day))

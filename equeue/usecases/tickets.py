@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from equeue.domain import calling
+from equeue.domain import calling, paper
 from equeue.domain.errors import Forbidden, NoPrinter, ReturnTooLate, StillPrinting
 from equeue.domain.rank import Returned, rank_of
 from equeue.domain.roles import Permission
@@ -115,6 +115,8 @@ def return_to_line(command: ReturnTicket, work: Work, line: Line) -> Answer:
 def reprint(command: Reprint, work: Work, line: Line) -> Answer:
     """Queue the slip again; it bears the mark of a copy unless no paper can exist yet.
 
+    Who was given a number on paper has one.
+
     Raises:
         StillPrinting: The last print has no outcome yet.
         NoPrinter: The branch has none.
@@ -127,12 +129,13 @@ def reprint(command: Reprint, work: Work, line: Line) -> Answer:
     if printer is None:
         raise NoPrinter
     slip = _slip(work, line, command.ticket_id, jobs)
-    may_exist = [job for job in jobs if job.state is not JobState.FAILED]
-    if may_exist:
+    on_paper = tickets.get(work.db, line.id, command.ticket_id).channel == paper.CHANNEL
+    copy_number = on_paper + sum(job.state is not JobState.FAILED for job in jobs)
+    if copy_number:
         slip = slips.with_copy_mark(slip, work.messages.text(slip.language, "slip-copy-mark"))
     entry = Entry(kind="reprint", actor=work.actor_name, at=work.now, ticket_id=command.ticket_id, leg_id=leg.id)
     journal.write(work.db, line, entry)
-    queue_job(work, line, command.ticket_id, printer, slips.to_json(slip), copy_number=len(may_exist))
+    queue_job(work, line, command.ticket_id, printer, slips.to_json(slip), copy_number=copy_number)
     return Answer(branch_id=line.id, ticket_id=command.ticket_id, leg_id=leg.id)
 
 

@@ -21,6 +21,7 @@ from equeue.domain.paper import MOST_ENTERED
 from equeue.persistence.tables import BRANCH, LEG, PAPER_SLIP, SERVICE, TICKET
 from equeue.persistence.types import AnyRow
 from equeue.usecases import paper, paper_sheets, setup
+from equeue.usecases import tickets as visits
 from equeue.usecases.branch_file import BranchFile, BranchFileError
 from equeue.usecases.work import Answer
 from tests.clocks import MORNING
@@ -51,6 +52,13 @@ def make(hall: Hall, count: int, first: int | None = None) -> str:
     """Let reception make a sheet and return its id."""
     command = paper_sheets.MakeSheet(branch_id=MAIN, count=count, first=first)
     return str(hall.perform(paper_sheets.make_sheet, command, hall.reception).sheet_id)
+
+
+def entered_one(hall: Hall) -> str:
+    """Let one number be entered and return its ticket's id."""
+    enter(hall, 1, 1)
+    (ticket,) = tickets(hall)
+    return str(ticket.id)
 
 
 def line(hall: Hall) -> list[str]:
@@ -155,6 +163,12 @@ def test_the_visitors_page_is_that_of_the_slip(hall: Hall) -> None:
     found = {ticket.label: ticket.code for ticket in tickets(hall)}
     assert (found["Ю002"], found["Ю003"]) == (of_slips[2], of_slips[3])
     assert found["Ю004"] not in of_slips.values()
+
+
+def test_who_has_a_number_on_paper_gets_a_copy_of_it(hall: Hall) -> None:
+    ticket = hall.perform(visits.reprint, visits.Reprint(ticket_id=entered_one(hall)), hall.reception)
+    (job,) = hall.jobs()
+    assert (job.ticket_id, job.copy_number, job.slip["copy_mark"]) == (ticket.ticket_id, 1, "КОПІЯ")
 
 
 def test_slips_may_be_scanned_and_typed_one_by_one(hall: Hall) -> None:
