@@ -22,8 +22,8 @@ from pydantic_core import PydanticCustomError
 
 from equeue.domain.paper import LAST_NUMBER, MOST_ENTERED
 from equeue.usecases.passwords import LONGEST as LONGEST_PASSWORD
-from equeue.views.explanation import BecauseState
 from equeue.views.states import (
+    BecauseState,
     BranchState,
     DeviceKindName,
     LegState,

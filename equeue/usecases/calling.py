@@ -83,7 +83,8 @@ def call_head(work: Work, line: Line, window: WindowRow, *, action: int | None =
         choice = choose(heads, after_bound=window.called_bound)
         if choice is not None:
             leg = moving.expect(legs.find(work.db, line.id, choice.leg_id), choice.leg_id)
-            because = _because(work, line, window, leg, choice.rule)
+            is_in_order = choice.rule is Rule.RANK and all(leg.rank <= head.rank for head in heads)
+            because = _because(work, line, window, leg, choice.rule, is_in_order=is_in_order)
             return _call(work, line, window, leg, because, action=action)
     return Answer(branch_id=line.id, window_id=window.id)
 
@@ -109,7 +110,7 @@ def call_ticket(command: CallTicket, work: Work, line: Line) -> Answer:
     if not _may_pick(work, line, window, leg):
         raise NotServedHere(window=window.label)
     lacking.refuse(work, line, leg.service_id)
-    return _call(work, line, window, leg, _because(work, line, window, leg, Rule.PICKED, reason), action=None)
+    return _call(work, line, window, leg, _because(work, line, window, leg, Rule.PICKED, reason=reason), action=None)
 
 
 @in_line(Permission.SERVE, of_window, standing=resuming.refuse)
@@ -168,10 +169,23 @@ def _may_pick(work: Work, line: Line, window: WindowRow, leg: LegRow) -> bool:
 
 
 def _because(  # noqa: PLR0913 - what a reason is made of
-    work: Work, line: Line, window: WindowRow, leg: LegRow, rule: Rule, reason: str | None = None
+    work: Work,
+    line: Line,
+    window: WindowRow,
+    leg: LegRow,
+    rule: Rule,
+    *,
+    reason: str | None = None,
+    is_in_order: bool = False,
 ) -> Because:
-    stands_in_order = rule is Rule.RANK and leg.rank.at >= leg.issued_at
-    overtaken, first = (0, ()) if stands_in_order else choosing.overtaken(work.db, line, window, leg)
+    """Return why a visitor is called.
+
+    Args:
+        is_in_order: Nobody whom the window may call has an earlier place: then nobody is overtaken who came earlier,
+            unless the place is reckoned from before the visitor came.
+    """
+    in_turn = is_in_order and leg.rank.at >= leg.issued_at
+    overtaken, first = (0, ()) if in_turn else choosing.overtaken(work.db, line, window, leg)
     return Because(
         rule=rule,
         tier=leg.rank.tier,
