@@ -39,6 +39,24 @@ def test_the_demonstration_offers_the_whole_catalogue() -> None:
     assert sum(len(group.service) for group in file.group) == 43
 
 
+def test_the_demonstration_has_statutory_rights_and_the_centers_own_each_with_its_ground_and_document() -> None:
+    file = branch_file.read(CONFIG / "branch-demo.toml")
+    given = {priority.id: (priority.kind.value, priority.minutes) for priority in file.priority}
+    assert given == {
+        "disability": ("first", 0),
+        "war-disability": ("first", 0),
+        "combatant": ("head-start", 30),
+        "fallen-family": ("head-start", 30),
+        "pregnant": ("head-start", 15),
+        "baby": ("head-start", 15),
+        "old-age": ("head-start", 15),
+    }
+    assert all(
+        set(words) == {"uk", "en"} for each in file.priority for words in (each.name, each.ground, each.document)
+    )
+    assert "875-XII" in file.priority[0].ground["uk"]
+
+
 def test_in_the_demonstration_most_services_have_two_windows() -> None:
     file = branch_file.read(CONFIG / "branch-demo.toml")
     services = [service.id for group in file.group for service in group.service]
