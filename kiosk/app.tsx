@@ -5,6 +5,7 @@ import ticketIcon from "lucide-static/icons/ticket.svg?raw";
 
 import { type ServerClock, wallTime } from "../equeue/ui/shared/clock";
 import { isLanguage, LANGUAGE_NAMES, type Messages } from "../equeue/ui/shared/messages";
+import { standingOf } from "../equeue/ui/shared/standing";
 import type { KioskState, Language } from "../equeue/ui/shared/states";
 import type { Actions, View } from "./context";
 import { Drawing } from "./drawing";
@@ -13,7 +14,9 @@ import type { Kiosk } from "./machine";
 import { Closed, Connecting, Offline, Refusal, Unanswered, Unpaired } from "./screens/full";
 import { Groups } from "./screens/groups";
 import { Issuing, Services } from "./screens/services";
+import { AlertSign, StandsStill } from "./screens/standing";
 import { Ticket } from "./screens/ticket";
+import { Priorities } from "./screens/wish";
 import { takesTickets } from "./waiting";
 
 /** Whether this screen may work here: it has a token, and the server takes it. */
@@ -36,8 +39,11 @@ export interface AppProps {
 export function App(props: AppProps) {
   const { idle, messages, stay } = props;
   return (
-    <div class="kiosk">
-      <Header {...props} />
+    <div class={isSilent(props) ? "kiosk kiosk-silent" : "kiosk"}>
+      <div class="head">
+        <Header {...props} />
+        <Signs {...props} />
+      </div>
       <div class="stage">
         <Stage {...props} />
       </div>
@@ -60,24 +66,49 @@ function Header({ kiosk, state, clock, messages }: AppProps) {
   );
 }
 
+/** In the minute of silence nothing but its own screen is seen, save a ticket that was just taken. */
+export function isSilent({ kiosk, state, pairing, connected }: AppProps): boolean {
+  if (pairing !== "paired" || !connected || state === null || kiosk.screen.name === "ticket") return false;
+  return standingOf(state.branch)?.kind === "silence";
+}
+
+function Signs(props: AppProps) {
+  const view = viewOf(props);
+  return view === null || !view.connected ? null : <AlertSign view={view} />;
+}
+
+function viewOf({ kiosk, state, pairing, messages, clock, connected, now, actions }: AppProps): View | null {
+  if (pairing !== "paired" || state === null) return null;
+  return { kiosk, state, messages, clock, connected, now, actions };
+}
+
 function Stage(props: AppProps) {
-  const { kiosk, state, pairing, connected, messages } = props;
+  const { kiosk, pairing, connected, messages } = props;
   if (pairing !== "paired") return <Unpaired messages={messages} refused={pairing === "refused"} />;
-  if (state === null) return connected ? <Connecting messages={messages} /> : <Offline messages={messages} />;
-  const { clock, now, actions } = props;
-  const view: View = { kiosk, state, messages, clock, connected, now, actions };
+  const view = viewOf(props);
+  if (view === null) return connected ? <Connecting messages={messages} /> : <Offline messages={messages} />;
   const { screen } = kiosk;
-  if (screen.name === "ticket") return <Ticket view={view} ticket={screen.ticket} shownAt={screen.shownAt} />;
+  if (screen.name === "ticket") return <Ticket view={view} {...screen} />;
   if (!connected) return <Offline messages={messages} />;
   if (screen.name === "issuing") return <Issuing view={view} />;
   if (screen.name === "unanswered") return <Unanswered view={view} />;
-  if (!takesTickets(state)) return <Closed messages={messages} branch={state.branch} />;
+  return <Choice view={view} />;
+}
+
+/** What can be chosen, or why nothing can. */
+function Choice({ view }: { readonly view: View }) {
+  const { screen } = view.kiosk;
+  const standing = standingOf(view.state.branch);
+  if (standing !== null) return <StandsStill view={view} standing={standing} />;
+  if (!takesTickets(view.state)) return <Closed view={view} />;
   if (screen.name === "refused") return <Refusal view={view} problem={screen.problem} />;
+  if (screen.name === "priorities") return <Priorities view={view} />;
   return screen.name === "services" ? <Services view={view} group={screen.group} /> : <Groups view={view} />;
 }
 
 function Bar({ kiosk, state, connected, messages, actions, setLanguage }: AppProps) {
-  const canGoBack = connected && kiosk.screen.name === "services" && state !== null && takesTickets(state);
+  const isStep = kiosk.screen.name === "services" || kiosk.screen.name === "priorities";
+  const canGoBack = connected && isStep && state !== null && takesTickets(state);
   const languages = (state?.languages ?? ["uk", "en"]).filter(isLanguage);
   return (
     <footer class="bar">

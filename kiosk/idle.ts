@@ -17,7 +17,7 @@ const BUSY: Idle = { name: "busy" };
 /** Judge how long the kiosk has been left alone. */
 export function idleness(kiosk: Kiosk, patience: Patience, now: number): Idle {
   if (kiosk.screen.name === "issuing") return BUSY;
-  const atStart = kiosk.screen.name === "groups";
+  const atStart = kiosk.screen.name === "groups" && kiosk.wants.services === null && kiosk.wants.priority === null;
   if (atStart && kiosk.language === "uk") return BUSY;
   const alone = (now - kiosk.touchedAt) / 1000;
   if (alone < patience.idle_s) return BUSY;

@@ -4,8 +4,12 @@ import "./kiosk.css";
 
 import { h, render } from "preact";
 
-import uk from "../equeue/kernel/messages/uk/kiosk.ftl?raw";
-import en from "../equeue/kernel/messages/en/kiosk.ftl?raw";
+import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
+import kioskUk from "../equeue/kernel/messages/uk/kiosk.ftl?raw";
+import haltUk from "../equeue/kernel/messages/uk/halt.ftl?raw";
+import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
+import kioskEn from "../equeue/kernel/messages/en/kiosk.ftl?raw";
+import haltEn from "../equeue/kernel/messages/en/halt.ftl?raw";
 import { ServerClock } from "../equeue/ui/shared/clock";
 import { deviceToken, recall, remember } from "../equeue/ui/shared/device";
 import { root, write } from "../equeue/ui/shared/dom";
@@ -20,6 +24,7 @@ import { Fit } from "./fit";
 import { idleness } from "./idle";
 import { useArrowKeys } from "./keypad";
 import { after, begin, type Kiosk, type KioskEvent, type Wish, wishOf } from "./machine";
+import { rangeWords } from "./waiting";
 import { diagonalFrom, pixelsPerMillimetre, USUAL_DIAGONAL_IN } from "./sizes";
 
 const LOOK_MS = 500;
@@ -34,7 +39,10 @@ class KioskPage {
   private state: KioskState | null = null;
   private pairing: Pairing;
   private readonly clock = new ServerClock();
-  private readonly messages = new Messages({ uk: [uk], en: [en] });
+  private readonly messages = new Messages({
+    uk: [commonUk, kioskUk, haltUk],
+    en: [commonEn, kioskEn, haltEn],
+  });
   private readonly api: Api;
   private readonly live: Live | null;
   private readonly asked = new Set<Intention>();
@@ -72,6 +80,10 @@ class KioskPage {
   private readonly actions: Actions = {
     chooseGroup: (group) => this.on({ type: "group", group }),
     chooseService: (service) => this.on({ type: "service", service, intention: new Intention() }),
+    showPriorities: () => this.on({ type: "priorities" }),
+    declare: (priority) => this.on({ type: "priority", priority }),
+    several: (wanted) => this.on({ type: "several", wanted }),
+    take: () => this.on({ type: "take", intention: new Intention() }),
     back: () => this.on({ type: "back" }),
     again: () => this.on({ type: "again" }),
     start: () => this.on({ type: "start" }),
@@ -90,7 +102,8 @@ class KioskPage {
     if (this.asked.has(intention) || this.state === null) return;
     this.asked.add(intention);
     const path = `/branches/${this.state.branch.id}/tickets`;
-    const body = { service: wish.service, language: wish.language };
+    const { service, then, language, priority } = wish;
+    const body = { service, then, language, priority };
     try {
       const ticket = await this.api.act<Ticket>(path, body, intention, ANSWER_MS);
       this.on({ type: "issued", ticket, intention });
@@ -188,17 +201,18 @@ class KioskPage {
       write(this.announcer, "");
       return;
     }
-    const { label, ahead } = screen.ticket;
+    const { label, ahead, estimate } = screen.ticket;
     const before = ahead === null ? "" : this.messages.text("kiosk-your-place", { n: ahead });
-    write(this.announcer, this.messages.text("kiosk-announce", { label: writtenLabel(label), ahead: before }));
+    const wait = ahead === null ? "" : rangeWords(this.messages, estimate?.minutes ?? null);
+    write(this.announcer, this.messages.text("kiosk-announce", { label: writtenLabel(label), ahead: before, wait }));
   }
 
   /** Measure anew whatever may have changed the size of what is on the stage. */
   private fitIn(): void {
     const stage = this.place.querySelector<HTMLElement>(".stage");
     if (stage === null) return;
-    const { screen, language } = this.kiosk;
-    const parts = [screen.name, "group" in screen ? screen.group : "", language, stage.clientWidth, stage.clientHeight];
+    const { screen, language, wants } = this.kiosk;
+    const parts = [screen.name, JSON.stringify(wants), "group" in screen ? screen.group : "", language, stage.clientWidth, stage.clientHeight];
     this.fit.apply(stage, [...parts, stage.firstElementChild?.className, this.state?.printer?.state].join(" "));
   }
 

@@ -1,18 +1,19 @@
 /** Screens that fill everything: nothing can be done here now, and this is what to do instead. */
 
 import type { ComponentChildren } from "preact";
+import calendar from "lucide-static/icons/calendar-clock.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
+import coffee from "lucide-static/icons/coffee.svg?raw";
 import moon from "lucide-static/icons/moon.svg?raw";
-import pause from "lucide-static/icons/circle-pause.svg?raw";
 import plug from "lucide-static/icons/plug.svg?raw";
 import unplug from "lucide-static/icons/unplug.svg?raw";
 import warning from "lucide-static/icons/triangle-alert.svg?raw";
 
-import { wallTime } from "../../equeue/ui/shared/clock";
 import type { Messages } from "../../equeue/ui/shared/messages";
-import type { BranchState } from "../../equeue/ui/shared/states";
 import type { Problem } from "../../equeue/ui/shared/problem";
-import type { View } from "../context";
+import type { NotIssuing } from "../../equeue/ui/shared/states";
+import { whenWords } from "../../equeue/ui/shared/when";
+import { speechOf, type View } from "../context";
 import { Drawing } from "../drawing";
 
 interface FullProps {
@@ -23,9 +24,9 @@ interface FullProps {
   readonly children?: ComponentChildren;
 }
 
-function Full({ svg, title, tone = "calm", name, children }: FullProps) {
+export function Full({ svg, title, tone = "calm", name, children }: FullProps) {
   return (
-    <section class={`screen screen-full full-${tone}`} data-full={name}>
+    <section class={`screen screen-full full-${tone} full-${name}`} data-full={name}>
       <span class="full-picture">
         <Drawing svg={svg} />
       </span>
@@ -48,32 +49,37 @@ export function Offline({ messages }: { readonly messages: Messages }) {
   );
 }
 
-export function Closed({ messages, branch }: { readonly messages: Messages; readonly branch: BranchState }) {
-  if (branch.state === "suspended") {
-    return (
-      <Full name="suspended" svg={pause} title={messages.text("kiosk-suspended-title")}>
-        <p class="lead">{messages.text("kiosk-suspended-text")}</p>
-        <Resumes messages={messages} branch={branch} />
-      </Full>
-    );
-  }
+type Shut = Exclude<NotIssuing, "suspended">;
+
+const SHUT: Readonly<Record<Shut, string>> = {
+  closed: moon,
+  "before-hours": clock,
+  break: coffee,
+  "last-ticket": calendar,
+  full: calendar,
+};
+
+/** No tickets now: why, and when again. */
+export function Closed({ view }: { readonly view: View }) {
+  const { messages, state } = view;
+  const { reason, again_at } = state.branch.issuing;
+  const shut = reason === null || reason === "suspended" ? "closed" : reason;
   return (
-    <Full name="closed" svg={moon} title={messages.text("kiosk-closed-title")}>
-      <p class="lead">{messages.text("kiosk-closed-text")}</p>
-      <Resumes messages={messages} branch={branch} />
+    <Full name={shut} svg={SHUT[shut]} title={messages.text(`kiosk-${shut}-title`)}>
+      <p class="lead">{messages.text(`kiosk-${shut}-text`)}</p>
+      {again_at !== null && (
+        <p class="again">
+          <Drawing svg={clock} />
+          <span>{messages.text("kiosk-closed-until", { when: when(view, again_at) })}</span>
+        </p>
+      )}
     </Full>
   );
 }
 
-function Resumes({ messages, branch }: { readonly messages: Messages; readonly branch: BranchState }) {
-  if (branch.resumes_at === null) return null;
-  const time = wallTime(Date.parse(branch.resumes_at), branch.time_zone);
-  return (
-    <p class="aside">
-      <Drawing svg={clock} />
-      <span>{messages.text("kiosk-closed-until", { time })}</span>
-    </p>
-  );
+function when(view: View, moment: string): string {
+  const { messages, timeZone, now } = speechOf(view);
+  return whenWords(moment, { now, timeZone, language: messages.language, say: messages.text.bind(messages) });
 }
 
 export function Unpaired({ messages, refused }: { readonly messages: Messages; readonly refused: boolean }) {

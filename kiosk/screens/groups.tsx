@@ -1,15 +1,16 @@
 /** The start: the groups of services, each with its pictogram and the people before you. */
 
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
-import users from "lucide-static/icons/users-round.svg?raw";
 
 import { pictogram } from "../../equeue/ui/shared/pictograms";
 import type { KioskGroup } from "../../equeue/ui/shared/states";
 import { layoutVariables, roomOf, tileLayout } from "../columns";
-import { groupsOf, type View } from "../context";
+import { groupsOf, speechOf, type View } from "../context";
 import { Drawing, Words } from "../drawing";
 import { isPrinterAway } from "../paper";
 import { groupNote } from "../waiting";
+import { NoteLine } from "./note";
+import { Collected, isCollecting } from "./wish";
 
 export function Groups({ view }: { readonly view: View }) {
   const { messages } = view;
@@ -34,13 +35,13 @@ export function Groups({ view }: { readonly view: View }) {
           <Tile key={group.id} group={group} view={view} />
         ))}
       </ul>
+      {isCollecting(view) && <Collected view={view} services={view.kiosk.wants.services ?? []} />}
     </section>
   );
 }
 
 function Tile({ group, view }: { readonly group: KioskGroup; readonly view: View }) {
   const isOpen = group.services.some((service) => service.open);
-  const note = groupNote(view.messages, group);
   return (
     <li>
       <button
@@ -56,12 +57,7 @@ function Tile({ group, view }: { readonly group: KioskGroup; readonly view: View
           <span class="tile-name">
             <Words text={group.name} />
           </span>
-          {note !== "" && (
-            <span class="tile-note">
-              {isOpen && <Drawing svg={users} />}
-              <span>{note}</span>
-            </span>
-          )}
+          <NoteLine note={groupNote(speechOf(view), group)} />
         </span>
       </button>
     </li>

@@ -1,15 +1,18 @@
 /** The second step: the services of a group. Also what is shown while a ticket is made. */
 
+import check from "lucide-static/icons/check.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
 import ticketIcon from "lucide-static/icons/ticket.svg?raw";
-import users from "lucide-static/icons/users-round.svg?raw";
 
 import { pictogram } from "../../equeue/ui/shared/pictograms";
 import type { KioskService } from "../../equeue/ui/shared/states";
 import { layoutVariables, roomOf, rowLayout } from "../columns";
-import { groupsOf, type View } from "../context";
+import { groupsOf, speechOf, type View } from "../context";
 import { Drawing, Words } from "../drawing";
 import { serviceNote } from "../waiting";
+import { MOST_SERVICES, collected, placeOf } from "../wants";
+import { NoteLine } from "./note";
+import { Extras } from "./wish";
 
 export function Services({ view, group: id }: { readonly view: View; readonly group: string }) {
   const { messages } = view;
@@ -34,37 +37,61 @@ export function Services({ view, group: id }: { readonly view: View; readonly gr
           <Row key={service.id} service={service} view={view} />
         ))}
       </ul>
+      {services.some((service) => service.open) && <Extras view={view} />}
     </section>
   );
 }
 
 function Row({ service, view }: { readonly service: KioskService; readonly view: View }) {
-  const note = serviceNote(view.messages, service, view.state.branch.time_zone);
+  const { wants } = view.kiosk;
+  const place = placeOf(wants, service.id);
+  const isCollecting = wants.services !== null;
+  const isFull = isCollecting && place === 0 && collected(wants).length >= MOST_SERVICES;
   return (
     <li>
       <button
         type="button"
-        class={service.open ? "row" : "row row-closed"}
+        class={rowClass(service, place)}
         data-service={service.id}
-        disabled={!service.open}
+        data-reason={service.reason}
+        disabled={!service.open || isFull}
+        aria-pressed={isCollecting && service.open ? place > 0 : undefined}
         onClick={() => view.actions.chooseService(service.id)}
       >
         <span class="row-words">
           <span class="row-name">
             <Words text={service.name} />
           </span>
-          {note !== "" && (
-            <span class="tile-note">
-              {service.open && <Drawing svg={users} />}
-              <span>{note}</span>
-            </span>
-          )}
-          {service.note && <span class="row-note">{service.note}</span>}
+          <NoteLine note={serviceNote(speechOf(view), service)} />
+          <Where service={service} view={view} />
         </span>
-        {service.open && <Drawing svg={chevronRight} />}
+        {service.open && !isCollecting && <Drawing svg={chevronRight} />}
+        {isCollecting && service.open && <span class="row-place figures">{place > 0 ? <Place place={place} /> : ""}</span>}
       </button>
     </li>
   );
+}
+
+function Place({ place }: { readonly place: number }) {
+  return (
+    <>
+      <Drawing svg={check} />
+      {place}
+    </>
+  );
+}
+
+/** The branch's own words about a service; where to go for what needs no ticket. */
+function Where({ service, view }: { readonly service: KioskService; readonly view: View }) {
+  if (service.note) return <span class="row-note">{service.note}</span>;
+  if (service.reason !== "without-ticket") return null;
+  return <span class="row-note">{view.messages.text("kiosk-service-where")}</span>;
+}
+
+function rowClass(service: KioskService, place: number): string {
+  if (service.reason === "without-ticket") return "row row-free";
+  if (!service.open) return "row row-closed";
+  return place > 0 ? "row row-chosen" : "row";
 }
 
 /** Between the touch and the ticket. */

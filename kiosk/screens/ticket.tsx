@@ -2,6 +2,7 @@
 
 import camera from "lucide-static/icons/camera.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
+import clock from "lucide-static/icons/clock.svg?raw";
 import printer from "lucide-static/icons/printer.svg?raw";
 import receipt from "lucide-static/icons/receipt-text.svg?raw";
 import users from "lucide-static/icons/users-round.svg?raw";
@@ -9,13 +10,16 @@ import unplug from "lucide-static/icons/unplug.svg?raw";
 
 import { writtenLabel } from "../../equeue/ui/shared/label";
 import type { Ticket as TicketValue } from "../../equeue/ui/shared/states";
-import { groupsOf, type View } from "../context";
+import { serviceName, type View } from "../context";
 import { Drawing, QrCode } from "../drawing";
 import { type Paper, paperOf } from "../paper";
+import { rangeWords } from "../waiting";
 
 interface TicketProps {
   readonly view: View;
   readonly ticket: TicketValue;
+  /** Ids of the further services of the visit. */
+  readonly then: readonly string[];
   readonly shownAt: number;
 }
 
@@ -52,11 +56,18 @@ export function Ticket(props: TicketProps) {
         <p class="slip-label label" data-label={ticket.label}>
           {writtenLabel(ticket.label)}
         </p>
-        <p class="slip-service">{serviceName(view, ticket)}</p>
+        <p class="slip-service">{serviceName(view, ticket.service.id) || ticket.service.name}</p>
+        <Then {...props} />
         {ticket.ahead !== null && (
           <p class="slip-ahead">
-            <Drawing svg={users} />
-            <span>{messages.text("kiosk-your-place", { n: ticket.ahead })}</span>
+            <span class="fact">
+              <Drawing svg={users} />
+              <span>{messages.text("kiosk-your-place", { n: ticket.ahead })}</span>
+            </span>
+            <span class="fact" data-wait>
+              <Drawing svg={clock} />
+              <span>{rangeWords(messages, ticket.estimate?.minutes ?? null)}</span>
+            </span>
           </p>
         )}
       </div>
@@ -84,8 +95,9 @@ export function Ticket(props: TicketProps) {
   );
 }
 
-/** The service's name in the language in use; the ticket itself knows it in the language it was taken in. */
-function serviceName(view: View, ticket: TicketValue): string {
-  const services = groupsOf(view).map((group) => group.services.find((service) => service.id === ticket.service.id));
-  return services.find((service) => service !== undefined)?.name ?? ticket.service.name;
+/** What the visit goes on with. */
+function Then({ view, then }: TicketProps) {
+  const services = then.map((id) => serviceName(view, id)).filter((name) => name !== "");
+  if (services.length === 0) return null;
+  return <p class="slip-then">{view.messages.text("kiosk-then", { services: services.join(", ") })}</p>;
 }

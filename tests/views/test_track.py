@@ -26,7 +26,7 @@ def test_the_visitor_sees_what_comes_next_in_their_language(migrated_url: str) -
 
 
 def test_the_visitor_of_a_closed_branch_is_told_when_it_opens(migrated_url: str) -> None:
-    described = {**DESCRIBED["branch"], "hours": {day: "08:00-17:00" for day in DAYS}}
+    described = {**DESCRIBED["branch"], "hours": dict.fromkeys(DAYS, "08:00-17:00")}
     hall = Hall.make(migrated_url, {**DESCRIBED, "branch": described})
     issued = hall.issue()
     assert issued.issued is not None

@@ -35,3 +35,8 @@ test("nobody is asked while the ticket is being made", () => {
   const issuing = after(atServices(), { type: "service", service: "s", intention: new Intention() }, 0);
   assert.equal(idleness(issuing, PATIENCE, 600_000).name, "busy");
 });
+
+test("services chosen for one ticket are forgotten too when their visitor has gone", () => {
+  const chosen = after(atServices(), { type: "several", wanted: true }, 0);
+  assert.equal(idleness(after(chosen, { type: "back" }, 0), PATIENCE, 60_000).name, "over");
+});

@@ -25,10 +25,47 @@ kiosk-ahead-up-to =
        *[other] Up to { $to }{"\u00A0"}people ahead of you
     }
 
+# About how long to wait; the words for the range are in common.ftl.
+kiosk-wait = About { $range }
+kiosk-wait-unknown = The wait is not known yet
+
+# Why a service cannot be had now. $when: "from 08:00 tomorrow".
 kiosk-service-closed = Not available now
-kiosk-service-again = Not available now, again from { $time }
+kiosk-service-again = Not available now, again { $when }
+kiosk-service-requirement = Not available for now. Out of order: { $requirement }
+kiosk-service-hours = Not offered at this hour
+kiosk-service-hours-again = Not offered at this hour, again { $when }
+kiosk-service-quota = No tickets left for today
+kiosk-service-quota-again = No tickets left for today, again { $when }
+kiosk-service-full = We cannot see anyone else today
+kiosk-service-full-again = We cannot see anyone else today, again { $when }
+kiosk-service-without-ticket = No ticket needed
+kiosk-service-where = Please ask a member of staff which window to go to.
 kiosk-group-closed = Not available now
+kiosk-group-again = Not available now, again { $when }
 kiosk-no-services = There are no services yet. Please ask a member of staff.
+
+# The right to be served first: the visitor declares it, the document is seen at the window.
+kiosk-right = I have the right to be served first
+kiosk-right-title = The right to be served first
+kiosk-right-text = Choose what applies to you. You will be asked for the document at the window.
+kiosk-right-document = Document: { $document }
+kiosk-right-declared = Your right has been noted
+kiosk-right-show = Show at the window: { $document }
+kiosk-right-withdraw = Cancel
+
+# Several services with one ticket.
+kiosk-several = Several services with one ticket
+kiosk-several-text = Choose the services in the order in which you want them.
+kiosk-several-chosen = Your services
+kiosk-several-most = { $n ->
+    [one] No more than { $n } service at a time
+   *[other] No more than { $n } services at a time
+}
+kiosk-several-take = Take a ticket
+kiosk-several-more = Another section
+kiosk-several-end = Cancel
+kiosk-then = Then: { $services }
 
 kiosk-issuing = Preparing your ticket…
 kiosk-issuing-slow = One more moment: waiting for the server…
@@ -48,7 +85,7 @@ kiosk-printing = Printing your ticket…
 kiosk-take = Take your ticket
 kiosk-remember = Your number is { $label }. Please remember or photograph it.
 kiosk-remember-why = There may be no paper ticket, but your place in the line is yours.
-kiosk-announce = Your ticket is { $label }. { $ahead }.
+kiosk-announce = Your ticket is { $label }. { $ahead }. { $wait }.
 
 kiosk-printer-away = The printer is not working. Your number will be on the screen: remember or photograph it.
 
@@ -74,9 +111,15 @@ kiosk-offline-ticket = No connection to the server. Your ticket { $label } is va
 
 kiosk-closed-title = We are closed now
 kiosk-closed-text = No tickets are issued.
-kiosk-closed-until = Tickets will be issued from { $time }.
-kiosk-suspended-title = Service is suspended
-kiosk-suspended-text = Issued tickets stay valid, and your place in the line is kept.
+kiosk-before-hours-title = No tickets are issued yet
+kiosk-before-hours-text = Please wait a little: we begin soon.
+kiosk-break-title = Break
+kiosk-break-text = Issued tickets stay valid, and your place in the line is kept.
+kiosk-last-ticket-title = The last ticket of today has been issued
+kiosk-last-ticket-text = Everyone who has a ticket will be served.
+kiosk-full-title = We cannot see anyone else today
+kiosk-full-text = Everyone who has a ticket will be served. If it is urgent, please ask a member of staff.
+kiosk-closed-until = Tickets will be issued { $when }.
 
 kiosk-unpaired-title = This kiosk is not paired yet
 kiosk-unpaired-text = This screen needs a key of its own. The system administrator makes it:

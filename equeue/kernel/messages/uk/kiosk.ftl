@@ -31,10 +31,48 @@ kiosk-ahead-up-to =
        *[many] Перед вами до { $to }{"\u00A0"}осіб
     }
 
+# Орієнтовне очікування; слова про діапазон – у common.ftl.
+kiosk-wait = Орієнтовно { $range }
+kiosk-wait-unknown = Час очікування поки невідомий
+
+# Чому послуги зараз немає. $when – «завтра з 08:00».
 kiosk-service-closed = Зараз недоступна
-kiosk-service-again = Зараз недоступна, знову з { $time }
+kiosk-service-again = Зараз недоступна, знову { $when }
+kiosk-service-requirement = Тимчасово недоступна. Не працює: { $requirement }
+kiosk-service-hours = Зараз не надається
+kiosk-service-hours-again = Зараз не надається, знову { $when }
+kiosk-service-quota = Талони на сьогодні закінчилися
+kiosk-service-quota-again = Талони на сьогодні закінчилися, знову { $when }
+kiosk-service-full = Сьогодні вже не встигнемо прийняти
+kiosk-service-full-again = Сьогодні вже не встигнемо прийняти, знову { $when }
+kiosk-service-without-ticket = Талон не потрібен
+kiosk-service-where = Зверніться до працівника центру: він покаже вікно.
 kiosk-group-closed = Зараз недоступно
+kiosk-group-again = Зараз недоступно, знову { $when }
 kiosk-no-services = Послуг поки немає. Зверніться, будь ласка, до працівника центру.
+
+# Право на першочергове обслуговування: відвідувач заявляє його сам, документ перевіряють у вікні.
+kiosk-right = Маю право на першочергове обслуговування
+kiosk-right-title = Першочергове обслуговування
+kiosk-right-text = Оберіть, що стосується вас. Документ попросять показати у вікні.
+kiosk-right-document = Документ: { $document }
+kiosk-right-declared = Ваше право враховано
+kiosk-right-show = У вікні покажіть: { $document }
+kiosk-right-withdraw = Скасувати
+
+# Кілька послуг в одному талоні.
+kiosk-several = Кілька послуг одним талоном
+kiosk-several-text = Обирайте послуги в тому порядку, у якому хочете їх отримати.
+kiosk-several-chosen = Ваші послуги
+kiosk-several-most = { $n ->
+    [one] Обрано найбільше, що можна: { $n } послугу
+    [few] Обрано найбільше, що можна: { $n } послуги
+   *[many] Обрано найбільше, що можна: { $n } послуг
+}
+kiosk-several-take = Взяти талон
+kiosk-several-more = Інший розділ
+kiosk-several-end = Скасувати
+kiosk-then = Далі: { $services }
 
 kiosk-issuing = Готуємо ваш талон…
 kiosk-issuing-slow = Ще мить: чекаємо на відповідь сервера…
@@ -55,7 +93,7 @@ kiosk-printing = Друкуємо талон…
 kiosk-take = Візьміть талон
 kiosk-remember = Ваш номер { $label }. Запам’ятайте або сфотографуйте його.
 kiosk-remember-why = Паперового талона може не бути, але місце в черзі вже ваше.
-kiosk-announce = Ваш талон { $label }. { $ahead }.
+kiosk-announce = Ваш талон { $label }. { $ahead }. { $wait }.
 
 kiosk-printer-away = Принтер не друкує. Ваш номер буде на екрані: запам’ятайте або сфотографуйте його.
 
@@ -82,9 +120,15 @@ kiosk-offline-ticket = Немає з’єднання із сервером. В�
 
 kiosk-closed-title = Зараз прийому немає
 kiosk-closed-text = Талони не видаються.
-kiosk-closed-until = Талони видаватимемо з { $time }.
-kiosk-suspended-title = Обслуговування призупинено
-kiosk-suspended-text = Видані талони дійсні, місце в черзі збережено.
+kiosk-before-hours-title = Видача талонів ще не почалася
+kiosk-before-hours-text = Зачекайте, будь ласка: незабаром почнемо.
+kiosk-break-title = Перерва
+kiosk-break-text = Видані талони дійсні, місце в черзі збережено.
+kiosk-last-ticket-title = На сьогодні талони видано
+kiosk-last-ticket-text = Усіх, хто вже має талон, приймемо.
+kiosk-full-title = Сьогодні більше прийняти не встигнемо
+kiosk-full-text = Усіх, хто вже має талон, приймемо. Якщо справа термінова, зверніться до працівника центру.
+kiosk-closed-until = Талони видаватимемо { $when }.
 
 kiosk-unpaired-title = Кіоск ще не підключено
 kiosk-unpaired-text = Цьому екрану потрібен власний ключ. Його створює системний адміністратор:
