@@ -1,33 +1,55 @@
 /** The hall now: how many wait and how long, what the windows do, whether the equipment works. */
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+
+import siren from "lucide-static/icons/siren.svg?raw";
 
 import { wallDate, wallTime } from "../shared/clock";
+import { waitWords } from "../shared/estimate";
 import type { Known } from "../shared/live";
-import type { HallState } from "../shared/states";
+import type { Estimate, HallState } from "../shared/states";
 import type { PageProps } from "../staff/boot";
+import { CenterDialog } from "../staff/center_dialog";
 import { shortWait, writtenWait } from "../staff/durations";
 import { Equipment, troubles } from "../staff/equipment";
 import { Frame } from "../staff/frame";
-import { useBranchName, useNamed, useNow, useStaff, useText, useTopic } from "../staff/hooks";
+import { useNamed, useNow, useStaff, useText, useTopic } from "../staff/hooks";
+import { Icon } from "../staff/icon";
 import { NoticeBar } from "../staff/notice";
+import { Place } from "../staff/place";
+import { isInCharge } from "../staff/roles";
+import { useServices } from "../staff/services";
+import { StandingStrip } from "../staff/standing_strip";
 import { byNeed, isServed, longestNow, shareOf, working } from "./figures";
 import { WindowsTable } from "./windows_table";
 
 /** The manager's page. */
 export function Hall({ branch }: PageProps): JSX.Element {
+  const staff = useStaff();
   const text = useText();
   const known = useTopic<HallState>(`branch:${branch}`);
+  const [manages, setManages] = useState(false);
+  const mayChange = isInCharge(staff.session.value, branch);
   useEffect(() => {
     document.title = text("manager-title");
   });
+  const tools = known !== null && mayChange && (
+    <button type="button" class="bar-button" onClick={() => setManages(true)}>
+      <Icon svg={siren} />
+      {text("standing-manage")}
+    </button>
+  );
   return (
-    <Frame timeZone={known?.state.branch.time_zone ?? null} lead={<Lead known={known} />}>
+    <Frame timeZone={known?.state.branch.time_zone ?? null} lead={<Lead known={known} />} tools={tools}>
+      {known !== null && (
+        <StandingStrip standing={known.state} mayChange={mayChange} onManage={() => setManages(true)} />
+      )}
       <div class="page hall">
         <NoticeBar keepsPlace={false} />
         {known === null ? <p class="muted">{text("staff-connecting")}</p> : <Now known={known} />}
       </div>
+      {manages && known !== null && <CenterDialog standing={known.state} onClose={() => setManages(false)} />}
     </Frame>
   );
 }
@@ -36,16 +58,18 @@ function Lead({ known }: { readonly known: Known<HallState> | null }): JSX.Eleme
   const staff = useStaff();
   const text = useText();
   const now = useNow();
-  const branchName = useBranchName();
   const branch = known?.state.branch ?? null;
   return (
     <>
       <h1 class="bar-title">{text("manager-title")}</h1>
       {branch !== null && (
-        <p class="bar-sub">
-          {branchName(branch)} · {text(`staff-branch-${branch.state}`)} · {wallDate(now, branch.time_zone, staff.language.value)},{" "}
-          <span class="figures">{wallTime(now, branch.time_zone)}</span>
-        </p>
+        <>
+          <p class="bar-sub hall-date">
+            {wallDate(now, branch.time_zone, staff.language.value)},{" "}
+            <span class="figures">{wallTime(now, branch.time_zone)}</span>
+          </p>
+          <Place branch={branch} />
+        </>
       )}
     </>
   );
@@ -56,7 +80,9 @@ function Now({ known }: { readonly known: Known<HallState> }): JSX.Element {
   const text = useText();
   const now = useNow();
   const { state, at } = known;
-  const sinceState = Math.max(0, Math.floor((now - Date.parse(at)) / 1000));
+  // While the branch stands still, waiting is not counted.
+  const isStill = state.branch.state === "suspended";
+  const sinceState = isStill ? 0 : Math.max(0, Math.floor((now - Date.parse(at)) / 1000));
   const longest = longestNow(state, sinceState);
   const open = working(state.windows);
   return (
@@ -82,7 +108,7 @@ function Now({ known }: { readonly known: Known<HallState> }): JSX.Element {
         <div class="hall-side">
           <section class="panel">
             <h2>{text("manager-windows")}</h2>
-            <WindowsTable windows={state.windows} now={now} />
+            <WindowsTable windows={state.windows} now={now} branch={state.branch.id} />
           </section>
           <TodayPanel state={state} />
           <EquipmentPanel state={state} />
@@ -113,6 +139,8 @@ function ServicesPanel({ state, sinceState }: { readonly state: HallState; reado
   const text = useText();
   const named = useNamed();
   const counts = byNeed(state.by_service);
+  const groups = useServices(state.branch.id, JSON.stringify([state.by_service.map((one) => one.count), working(state.windows)]));
+  const offered = new Map((groups ?? []).flatMap((group) => group.services).map((one) => [one.id, one]));
   return (
     <section class="panel">
       <h2>{text("manager-by-service")}</h2>
@@ -131,6 +159,9 @@ function ServicesPanel({ state, sinceState }: { readonly state: HallState; reado
               <th scope="col" class="right">
                 {text("manager-col-longest")}
               </th>
+              <th scope="col" class="right">
+                {text("manager-col-estimate")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -144,11 +175,15 @@ function ServicesPanel({ state, sinceState }: { readonly state: HallState; reado
                   {!isServed(service.id, state.windows) && (
                     <span class="tag tag-warn">{text("manager-unserved")}</span>
                   )}
+                  {offered.get(service.id)?.requirement && (
+                    <span class="tag tag-warn">{text("manager-lacking", { name: offered.get(service.id)?.requirement ?? "" })}</span>
+                  )}
                 </th>
                 <td class="right figures">{count}</td>
                 <td class="right figures">
                   {longest_s === null ? "—" : shortWait(staff.messages, longest_s + sinceState)}
                 </td>
+                <td class="right figures">{estimateOf(offered.get(service.id)?.estimate ?? null, text)}</td>
               </tr>
             ))}
           </tbody>
@@ -156,6 +191,11 @@ function ServicesPanel({ state, sinceState }: { readonly state: HallState; reado
       )}
     </section>
   );
+}
+
+/** How long somebody who comes now waits, as the kiosk says it. */
+function estimateOf(estimate: Estimate | null, text: ReturnType<typeof useText>): string {
+  return estimate === null ? "—" : waitWords(estimate, text);
 }
 
 function TodayPanel({ state }: { readonly state: HallState }): JSX.Element {

@@ -1,11 +1,13 @@
 /** The windows of the hall: who works there, what they do, since when. */
 
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 
 import { stopwatch } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { HallWindow, WindowCondition } from "../shared/states";
 import { useNamed, useText } from "../staff/hooks";
+import { WhyDialog } from "./why_dialog";
 
 const TAGS: Readonly<Record<WindowCondition, string>> = {
   closed: "",
@@ -17,8 +19,15 @@ const TAGS: Readonly<Record<WindowCondition, string>> = {
 
 const SERVICES_SHOWN = 2;
 
-export function WindowsTable({ windows, now }: { readonly windows: readonly HallWindow[]; readonly now: number }): JSX.Element {
+interface WindowsTableProps {
+  readonly windows: readonly HallWindow[];
+  readonly now: number;
+  readonly branch: string;
+}
+
+export function WindowsTable({ windows, now, branch }: WindowsTableProps): JSX.Element {
   const text = useText();
+  const [asked, setAsked] = useState<string | null>(null);
   const named = useNamed();
   const services = (one: HallWindow): readonly string[] =>
     one.services.map((name, index) => named("services", { id: one.service_ids[index] ?? "", name }));
@@ -51,7 +60,7 @@ export function WindowsTable({ windows, now }: { readonly windows: readonly Hall
               <td class="right figures">
                 {one.since === null || one.state === "closed" ? "—" : stopwatch(secondsSince(one.since, now))}
               </td>
-              <td>{one.label === null ? "—" : <strong class="label">{writtenLabel(one.label)}</strong>}</td>
+              <td>{one.label === null ? "—" : <TicketButton label={one.label} onAsk={setAsked} />}</td>
               <td class="operator-name">{one.operator?.name ?? "—"}</td>
               <td class="wide services-cell" title={services(one).join("; ")}>
                 {services(one).slice(0, SERVICES_SHOWN).join("; ")}
@@ -66,7 +75,23 @@ export function WindowsTable({ windows, now }: { readonly windows: readonly Hall
           ))}
         </tbody>
       </table>
+      {asked !== null && <WhyDialog branch={branch} label={asked} onClose={() => setAsked(null)} />}
     </div>
+  );
+}
+
+/** The ticket at a window; pressed, it says why this visitor was called. */
+function TicketButton({ label, onAsk }: { readonly label: string; readonly onAsk: (label: string) => void }): JSX.Element {
+  const text = useText();
+  return (
+    <button
+      type="button"
+      class="ticket-button label"
+      aria-label={text("manager-why-name", { label: writtenLabel(label) })}
+      onClick={() => onAsk(label)}
+    >
+      {writtenLabel(label)}
+    </button>
   );
 }
 

@@ -1,9 +1,9 @@
 /** Finding services by a few letters. Pure. */
 
-import type { ServiceGroups } from "../shared/states";
+import type { Group } from "../staff/services";
 import { hasWords } from "../staff/typed";
 
-export type Group = ServiceGroups["groups"][number];
+export type { Group };
 export type Service = Group["services"][number];
 
 /**

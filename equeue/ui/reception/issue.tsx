@@ -1,225 +1,170 @@
-/** Issuing a ticket: find the service, choose the language, one button. */
+/** Issuing a ticket: find the service, choose the language, one button; the rest lies behind "More". */
 
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 
-import { NoAnswer } from "../shared/http";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
-import { LANGUAGE_NAMES } from "../shared/messages";
-import { namedGroups } from "../shared/names";
-import type { Language, LineItem, LineState, ServiceGroups, Ticket } from "../shared/states";
-import { useConnection, useStaff, useStore, useText } from "../staff/hooks";
+import type { Language, LineItem, LineState, Ticket } from "../shared/states";
+import { type Deed, useDeed } from "../staff/deed";
+import { Dialog } from "../staff/dialog";
+import { useConnection, useStaff, useText } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
-import { intentionFor, signatureOf, type Unanswered } from "../staff/press";
-import { findServices, type Group, type Service } from "./finding";
+import type { Group } from "../staff/services";
+import { findServices, type Service } from "./finding";
+import { LanguageField, MoreFields, SearchField, Services, VisitList } from "./issue_fields";
 import { IssuedTicket } from "./issued";
+import { mayAdd, obstacle, onlyOne, servicesOf, type Visit, without } from "./offers";
 
-const AGAIN_MS = 3000;
 /** Before the branch is known. */
 const LANGUAGES: readonly Language[] = ["uk"];
+const NOBODY: Visit = { added: [], chosen: null };
 
 interface IssueProps {
   readonly branch: string;
   readonly line: Known<LineState> | null;
+  readonly groups: readonly Group[] | null;
 }
 
-export function Issue({ branch, line }: IssueProps): JSX.Element {
-  const staff = useStaff();
+export function Issue({ branch, line, groups }: IssueProps): JSX.Element {
   const text = useText();
-  const connection = useConnection();
-  const groups = useServices(branch, line);
-  const languages = line?.state.branch.languages ?? LANGUAGES;
-  const first = languages[0] ?? "uk";
-  const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<Service | null>(null);
-  const [language, setLanguage] = useState<Language | null>(null);
   const [ticket, setTicket] = useState<Ticket | null>(null);
-  const [working, setWorking] = useState(false);
-  const unanswered = useRef<Unanswered | null>(null);
-  const search = useRef<HTMLInputElement>(null);
-
-  const refusal = (): string | null => {
-    if (!connection.connected) return text("staff-offline-reason");
-    return chosen === null ? text("reception-choose-first") : null;
-  };
-  const issue = async (service: Service): Promise<void> => {
-    const path = `/branches/${encodeURIComponent(branch)}/tickets`;
-    const body = { service: service.id, language: language ?? first };
-    const signature = signatureOf(path, body);
-    const intention = intentionFor(signature, unanswered.current);
-    setWorking(true);
-    try {
-      const issued = await staff.act<Ticket>(path, body, intention);
-      unanswered.current = null;
-      staff.say("ok", text("reception-issued-say", { label: writtenLabel(issued.label), service: staff.named("services", issued.service) }));
-      setTicket(issued);
-    } catch (error) {
-      unanswered.current = error instanceof NoAnswer ? { signature, intention } : null;
-      staff.explain(error);
-    } finally {
-      setWorking(false);
-    }
-  };
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    if (working) return;
-    const reason = refusal();
-    if (reason !== null) staff.say("info", reason);
-    else if (chosen !== null) void issue(chosen);
-  };
-  const another = (): void => {
-    setTicket(null);
-    setChosen(null);
-    setTyped("");
-    setLanguage(null);
-  };
-  if (ticket !== null) {
-    return (
-      <section class="issue" aria-label={text("reception-issue")}>
-        <IssuedTicket ticket={ticket} item={itemOf(line, ticket.id)} onAnother={another} />
-        <NoticeBar />
-      </section>
-    );
-  }
+  const deed = useDeed();
   return (
     <section class="issue" aria-label={text("reception-issue")}>
-      <form class="issue-form" onSubmit={submit}>
-        <h2>{text("reception-issue")}</h2>
-        <SearchField input={search} typed={typed} onType={setTyped} groups={groups} />
-        <Services groups={groups === null ? null : findServices(groups, typed)} chosen={chosen} onChoose={setChosen} />
-        <div class="issue-foot">
-          <LanguageField languages={languages} value={language ?? first} onChange={setLanguage} />
-          <button
-            type="submit"
-            class="button button-primary issue-submit"
-            aria-disabled={refusal() !== null}
-            title={refusal() ?? undefined}
-          >
-            {text(working ? "reception-working" : "reception-submit")}
-          </button>
-        </div>
-      </form>
+      {ticket === null ? (
+        <IssueForm branch={branch} line={line} groups={groups} deed={deed} onIssued={setTicket} />
+      ) : (
+        <IssuedTicket ticket={ticket} item={itemOf(line, ticket.id)} onAnother={() => setTicket(null)} />
+      )}
       <NoticeBar />
     </section>
   );
 }
 
-interface SearchFieldProps {
-  readonly input: { current: HTMLInputElement | null };
-  readonly typed: string;
-  readonly groups: readonly Group[] | null;
-  readonly onType: (typed: string) => void;
+interface IssueFormProps extends IssueProps {
+  readonly deed: Deed;
+  readonly onIssued: (ticket: Ticket) => void;
 }
 
-function SearchField({ input, typed, groups, onType }: SearchFieldProps): JSX.Element {
-  const text = useText();
-  useEffect(() => {
-    if (document.activeElement === document.body) input.current?.focus();
-  }, [input]);
-  const found = groups === null ? 0 : findServices(groups, typed).reduce((sum, group) => sum + group.services.length, 0);
-  return (
-    <div class="field">
-      <label for="search">{text("reception-search")}</label>
-      <input
-        ref={input}
-        id="search"
-        type="search"
-        autocomplete="off"
-        placeholder={text("reception-search-hint")}
-        value={typed}
-        onInput={(event) => onType(event.currentTarget.value)}
-      />
-      <p class="unseen" role="status">
-        {typed !== "" && (found === 0 ? text("reception-search-none") : text("reception-search-found", { count: found }))}
-      </p>
-    </div>
-  );
-}
-
-interface ServicesProps {
-  readonly groups: readonly Group[] | null;
-  readonly chosen: Service | null;
-  readonly onChoose: (service: Service) => void;
-}
-
-function Services({ groups, chosen, onChoose }: ServicesProps): JSX.Element {
-  const text = useText();
-  if (groups === null) return <p class="muted issue-list">{text("staff-loading")}</p>;
-  if (groups.length === 0) return <p class="muted issue-list">{text("reception-search-none")}</p>;
-  return (
-    <div class="issue-list" role="group" aria-label={text("reception-services")}>
-      {groups.map((group) => (
-        <fieldset key={group.id} class="issue-group">
-          <legend>{group.name}</legend>
-          {group.services.map((service) => (
-            <label key={service.id} class="choice-row">
-              <input
-                type="radio"
-                name="service"
-                checked={chosen?.id === service.id}
-                disabled={!service.open}
-                onChange={() => onChoose(service)}
-              />
-              <span class="issue-service">{service.name}</span>
-              <span class="muted issue-count">
-                {service.open ? text("reception-waiting", { count: service.waiting ?? 0 }) : text("reception-unavailable")}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      ))}
-    </div>
-  );
-}
-
-interface LanguageFieldProps {
-  readonly languages: readonly Language[];
-  readonly value: Language;
-  readonly onChange: (language: Language) => void;
-}
-
-function LanguageField({ languages, value, onChange }: LanguageFieldProps): JSX.Element {
-  const text = useText();
-  return (
-    <fieldset class="pills">
-      <legend>{text("reception-language")}</legend>
-      <div class="pill-row">
-        {languages.map((language) => (
-          <label key={language} class="pill" lang={language}>
-            <input type="radio" name="language" checked={value === language} onChange={() => onChange(language)} />
-            <span>{LANGUAGE_NAMES[language]}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-/** The services, named in the page's language; read again when the line changes: their counts are shown. */
-function useServices(branch: string, line: Known<LineState> | null): readonly Group[] | null {
+function IssueForm({ branch, line, groups, deed, onIssued }: IssueFormProps): JSX.Element {
   const staff = useStaff();
-  const names = useStore(staff.names);
-  const [groups, setGroups] = useState<readonly Group[] | null>(null);
-  const waiting = line?.state.waiting.length ?? null;
-  useEffect(() => {
-    let timer = 0;
-    let wanted = true;
-    const ask = (): void => {
-      staff
-        .get<ServiceGroups>(`/branches/${encodeURIComponent(branch)}/services`)
-        .then((found) => wanted && setGroups(found.groups))
-        .catch(() => {
-          if (wanted) timer = window.setTimeout(ask, AGAIN_MS);
-        });
+  const text = useText();
+  const languages = line?.state.branch.languages ?? LANGUAGES;
+  const [typed, setTyped] = useState("");
+  const [visit, setVisit] = useState<Visit>(NOBODY);
+  const [language, setLanguage] = useState<Language | null>(null);
+  const [priority, setPriority] = useState("");
+  const [note, setNote] = useState("");
+  const [asking, setAsking] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const found = useMemo(() => (groups === null ? null : findServices(groups, typed)), [groups, typed]);
+  const why = useWhyNot(visit);
+  const choose = (service: Service): void => setVisit({ ...visit, chosen: service });
+  const issue = async (force: boolean): Promise<void> => {
+    const [first, ...then] = servicesOf(visit).map((service) => service.id);
+    const body = {
+      service: first,
+      then,
+      language: language ?? languages[0] ?? "uk",
+      priority: priority === "" ? null : priority,
+      note: note.trim(),
+      ...(force && { force }),
     };
-    ask();
-    return () => {
-      wanted = false;
-      window.clearTimeout(timer);
-    };
-  }, [staff, branch, waiting]);
-  return useMemo(() => (groups === null ? null : namedGroups(names, groups)), [groups, names]);
+    const said = (issued: Ticket): string =>
+      text("reception-issued-say", { label: writtenLabel(issued.label), service: staff.named("services", issued.service) });
+    const issued = await deed.act<Ticket>({ path: `/branches/${encodeURIComponent(branch)}/tickets`, body }, said);
+    if (issued !== null) onIssued(issued);
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const only = visit.chosen === null && typed !== "" ? onlyOne(found ?? []) : null;
+    if (only !== null) {
+      choose(only);
+      staff.say("info", text("reception-chosen", { service: only.name }));
+    } else if (why !== null) staff.say("info", why);
+    else if (servicesOf(visit).some((service) => obstacle(service) === "ask")) setAsking(true);
+    else void issue(false);
+  };
+  const addAnother = (): void => {
+    setVisit({ added: servicesOf(visit), chosen: null });
+    setTyped("");
+    search.current?.focus();
+  };
+  return (
+    <form class="issue-form" onSubmit={submit}>
+      <h2>{text("reception-issue")}</h2>
+      <SearchField input={search} typed={typed} onType={setTyped} groups={found} />
+      <Services groups={found} chosen={visit.chosen} zone={line?.state.branch.time_zone ?? null} onChoose={choose} />
+      <div class="issue-foot">
+        <VisitList visit={visit} onRemove={(place) => setVisit(without(visit, place))} />
+        <div class="issue-options">
+          <LanguageField languages={languages} value={language ?? languages[0] ?? "uk"} onChange={setLanguage} />
+          <MoreFields
+            branch={branch}
+            priority={priority}
+            note={note}
+            onPriority={setPriority}
+            onNote={setNote}
+            onAnother={mayAdd(visit) ? addAnother : null}
+          />
+        </div>
+        <KioskHint visit={visit} />
+        <button
+          type="submit"
+          class="button button-primary issue-submit"
+          aria-disabled={why !== null || deed.busy}
+          title={why ?? undefined}
+        >
+          {text(deed.busy ? "reception-working" : "reception-submit")}
+        </button>
+      </div>
+      {asking && <QuotaDialog onClose={() => setAsking(false)} onAgree={() => void issue(true)} />}
+    </form>
+  );
+}
+
+/** Why nothing can be issued now; null when it can. */
+function useWhyNot(visit: Visit): string | null {
+  const text = useText();
+  const connection = useConnection();
+  if (!connection.connected) return text("staff-offline-reason");
+  return servicesOf(visit).length === 0 ? text("reception-choose-first") : null;
+}
+
+/** What the kiosk would not do and reception may. */
+function KioskHint({ visit }: { readonly visit: Visit }): JSX.Element | null {
+  const text = useText();
+  const told = servicesOf(visit).find((service) => obstacle(service) === "tell");
+  if (told === undefined) return null;
+  return (
+    <p class="issue-hint" role="status">
+      {text(told.reason === "suspended" ? "reception-hint-suspended" : "reception-hint-kiosk")}
+    </p>
+  );
+}
+
+function QuotaDialog({ onClose, onAgree }: { readonly onClose: () => void; readonly onAgree: () => void }): JSX.Element {
+  const text = useText();
+  const agree = (): void => {
+    onClose();
+    onAgree();
+  };
+  return (
+    <Dialog title={text("reception-quota-title")} onClose={onClose}>
+      <div class="stack">
+        <p>{text("reception-quota-text")}</p>
+        <div class="dialog-actions">
+          <button type="button" class="button" data-first onClick={onClose}>
+            {text("reception-quota-no")}
+          </button>
+          <button type="button" class="button button-primary" onClick={agree}>
+            {text("reception-quota-yes")}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
 }
 
 function itemOf(line: Known<LineState> | null, ticket: string): LineItem | null {

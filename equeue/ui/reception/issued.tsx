@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+import { waitWords } from "../shared/estimate";
 import { writtenLabel } from "../shared/label";
 import type { LineItem, PrintOutcome, Ticket } from "../shared/states";
 import { useNamed, useStaff, useText } from "../staff/hooks";
@@ -33,8 +34,18 @@ export function IssuedTicket({ ticket, item, onAnother }: IssuedTicketProps): JS
     <div class="issued">
       <h2>{text("reception-issued")}</h2>
       <p class="issued-label label">{writtenLabel(ticket.label)}</p>
-      <p class="issued-service">{named("services", ticket.service)}</p>
-      {ticket.ahead !== null && <p>{text("reception-ahead", { count: ticket.ahead })}</p>}
+      <p class="issued-service">{[ticket.service, ...ticket.then].map((one) => named("services", one)).join(" → ")}</p>
+      {ticket.ahead !== null && (
+        <p>
+          {text("reception-ahead", { count: ticket.ahead })}{" "}
+          {ticket.estimate !== null && ticket.ahead > 0 && text("reception-wait", { range: waitWords(ticket.estimate, text) })}
+        </p>
+      )}
+      {ticket.priority !== null && (
+        <p>
+          <span class="tag tag-primary">{named("priorities", ticket.priority)}</span>
+        </p>
+      )}
       <p role="status">
         {text("reception-print")}: <PrintTag outcome={outcome} reason={reason} />
       </p>

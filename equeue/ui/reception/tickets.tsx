@@ -1,116 +1,119 @@
 /** Those in the line, and what reception can do for them. */
 
 import type { JSX } from "preact";
-import { useId, useMemo, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 
-import { Intention } from "../shared/http";
+import { wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
-import type { MessageId } from "../shared/messages";
-import type { LineItem, LineState } from "../shared/states";
-import { Dialog } from "../staff/dialog";
+import type { Items, LineItem, LineState, Ticket } from "../shared/states";
+import { type Deed, useDeed } from "../staff/deed";
 import { shortWait } from "../staff/durations";
-import { useConnection, useNamed, useStaff, useText } from "../staff/hooks";
+import { useNamed, useStaff, useText } from "../staff/hooks";
+import type { Group } from "../staff/services";
 import { SteadyTable } from "../staff/steady_table";
 import { Tabs } from "../staff/tabs";
 import { isLabelLike } from "../staff/typed";
 import { PrintTag } from "./issued";
+import { rowsOf, type Tab, TABS, tabOf } from "./moves";
+import { TicketDialog } from "./ticket_dialog";
 
-type Tab = "waiting" | "called" | "held" | "no-show";
-type Move = "cancel" | "return" | "reprint";
-
-const DONE: Readonly<Record<Move, MessageId>> = {
-  cancel: "reception-did-cancel",
-  return: "reception-did-return",
-  reprint: "reception-did-reprint",
-};
-
-function rowsOf(state: LineState, tab: Tab): readonly LineItem[] {
-  if (tab === "called") return [...state.called, ...state.serving];
-  return tab === "no-show" ? state.no_show : state[tab];
+interface TicketsProps {
+  readonly known: Known<LineState>;
+  readonly groups: readonly Group[] | null;
 }
 
-/** Four lists with a search by label. */
-export function Tickets({ known }: { readonly known: Known<LineState> }): JSX.Element {
+/** Four lists with a search by label in all of them. */
+export function Tickets({ known, groups }: TicketsProps): JSX.Element {
   const text = useText();
-  const [tab, setTab] = useState<Tab>("waiting");
+  const [chosen, setChosen] = useState<Tab>("waiting");
   const [typed, setTyped] = useState("");
-  const [leaving, setLeaving] = useState<LineItem | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
   const panel = useId();
-  const act = useAct();
-  const rows = rowsOf(known.state, tab).filter((row) => isLabelLike(row.label, typed));
-  const tabs = (["waiting", "called", "held", "no-show"] as const).map((id) => ({
-    id,
-    name: text(`reception-tab-${id}`),
-    count: rowsOf(known.state, id).length,
-  }));
+  const deed = useDeed();
+  const found = (tab: Tab): readonly LineItem[] => rowsOf(known.state, tab).filter((row) => isLabelLike(row.label, typed));
+  const counts = Object.fromEntries(TABS.map((tab) => [tab, found(tab).length])) as Record<Tab, number>;
+  const tab = tabOf(chosen, typed !== "", counts);
+  const tabs = TABS.map((id) => ({ id, name: text(`reception-tab-${id}`), count: counts[id] }));
   return (
     <section class="line" aria-label={text("reception-line")}>
       <div class="tickets-head">
-        <Tabs tabs={tabs} value={tab} panel={panel} label={text("reception-line")} onChange={setTab} />
-        <label class="tickets-find">
-          <span class="unseen">{text("reception-find")}</span>
-          <input
-            type="search"
-            autocomplete="off"
-            placeholder={text("reception-find")}
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </label>
+        <Tabs tabs={tabs} value={tab} panel={panel} label={text("reception-line")} onChange={setChosen} />
+        <Find typed={typed} onType={setTyped} branch={known.state.branch.id} onFound={setShown} />
       </div>
       <div id={panel} class="line-panel" role="tabpanel" aria-labelledby={`${panel}-${tab}`}>
         <TicketsTable
           key={tab}
-          rows={rows}
-          at={known.at}
+          rows={found(tab)}
+          known={known}
           empty={text(typed === "" ? `reception-empty-${tab}` : "reception-empty-search")}
-          onAct={act}
-          onLeave={setLeaving}
+          deed={deed}
+          onShow={setShown}
         />
       </div>
-      {leaving !== null && (
-        <CancelDialog item={leaving} onClose={() => setLeaving(null)} onCancel={() => act("cancel", leaving)} />
-      )}
+      {shown !== null && <TicketDialog ticket={shown} known={known} groups={groups} onClose={() => setShown(null)} />}
     </section>
   );
 }
 
-type Act = (move: Move, item: LineItem) => void;
+interface FindProps {
+  readonly typed: string;
+  readonly branch: string;
+  readonly onType: (typed: string) => void;
+  readonly onFound: (ticket: string) => void;
+}
 
-/** One action on a ticket at a time, told in the live region. */
-function useAct(): Act {
+/** The search; Enter looks among all tickets of the day: also those who have left the lists. */
+function Find({ typed, branch, onType, onFound }: FindProps): JSX.Element {
   const staff = useStaff();
-  const connection = useConnection();
-  const busy = useMemo(() => ({ now: false }), []);
-  return (move, item) => {
-    if (busy.now) return;
-    if (!connection.connected) {
-      staff.say("info", staff.text("staff-offline-reason"));
-      return;
+  const text = useText();
+  const look = async (label: string): Promise<void> => {
+    try {
+      const path = `/branches/${encodeURIComponent(branch)}/tickets?label=${encodeURIComponent(label)}`;
+      const ticket = (await staff.get<Items<Ticket>>(path)).items.at(-1);
+      if (ticket === undefined) staff.say("info", text("reception-find-none", { label }));
+      else onFound(ticket.id);
+    } catch (error) {
+      staff.explain(error);
     }
-    busy.now = true;
-    staff
-      .act(`/tickets/${encodeURIComponent(item.ticket)}/${move}`, {}, new Intention())
-      .then(() => staff.say("ok", staff.text(DONE[move], { label: writtenLabel(item.label) })))
-      .catch((error: unknown) => staff.explain(error))
-      .finally(() => {
-        busy.now = false;
-      });
   };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (typed.trim() !== "") void look(typed.trim());
+  };
+  return (
+    <form class="tickets-find" role="search" onSubmit={submit}>
+      <label>
+        <span class="unseen">{text("reception-find")}</span>
+        <input
+          type="search"
+          autocomplete="off"
+          maxLength={16}
+          placeholder={text("reception-find")}
+          value={typed}
+          onInput={(event) => onType(event.currentTarget.value)}
+        />
+      </label>
+    </form>
+  );
 }
 
 interface TicketsTableProps {
   readonly rows: readonly LineItem[];
-  readonly at: string;
+  readonly known: Known<LineState>;
   readonly empty: string;
-  readonly onAct: Act;
-  readonly onLeave: (item: LineItem) => void;
+  readonly deed: Deed;
+  readonly onShow: (ticket: string) => void;
 }
 
-function TicketsTable({ rows, at, empty, onAct, onLeave }: TicketsTableProps): JSX.Element {
+function TicketsTable({ rows, known, empty, deed, onShow }: TicketsTableProps): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const zone = known.state.branch.time_zone;
+  // While the branch stands still, waiting is not counted.
+  const isStill = known.state.branch.state === "suspended";
+  const waited = (row: LineItem): number =>
+    isStill || row.state !== "waiting" ? row.waited_s : staff.live.value.clock.grown(row.waited_s, known.at);
   return (
     <SteadyTable<LineItem>
       rows={rows}
@@ -118,32 +121,35 @@ function TicketsTable({ rows, at, empty, onAct, onLeave }: TicketsTableProps): J
       empty={empty}
       columns={[
         { name: text("reception-col-ticket"), cell: (row) => <strong class="label">{writtenLabel(row.label)}</strong> },
-        { name: text("reception-col-service"), cell: (row) => <What row={row} />, wide: true },
-        {
-          name: text("reception-col-waits"),
-          cell: (row) => shortWait(staff.messages, staff.live.value.clock.grown(row.waited_s, at)),
-          right: true,
-        },
+        { name: text("reception-col-service"), cell: (row) => <What row={row} zone={zone} />, wide: true },
+        { name: text("reception-col-waits"), cell: (row) => shortWait(staff.messages, waited(row)), right: true },
         {
           name: text("reception-col-action"),
           right: true,
-          cell: (row, gone) => <RowActions row={row} gone={gone} onAct={onAct} onLeave={onLeave} />,
+          cell: (row, gone) => <RowActions row={row} gone={gone} deed={deed} onShow={onShow} />,
         },
       ]}
     />
   );
 }
 
-function What({ row }: { readonly row: LineItem }): JSX.Element {
+function What({ row, zone }: { readonly row: LineItem; readonly zone: string }): JSX.Element {
   const text = useText();
   const named = useNamed();
   return (
     <>
-      <span>{named("services", row.service)}</span>
+      <span>{[row.service, ...row.then].map((one) => named("services", one)).join(" → ")}</span>
       <span class="row-notes">
+        {row.state === "serving" && <span class="tag tag-ok">{text("reception-serving")}</span>}
         {row.window !== null && <span class="tag">{text("staff-window", { label: row.window })}</span>}
+        {row.priority !== null && <span class="tag tag-primary">{row.priority}</span>}
+        {row.bound !== null && <span class="tag">{text(`reception-bound-${row.bound}`)}</span>}
         {row.reason !== null && <span class="tag">{named("hold_reasons", { id: row.reason_id ?? "", name: row.reason })}</span>}
+        {row.until !== null && (
+          <span class="tag">{text("reception-until", { time: wallTime(Date.parse(row.until), zone) })}</span>
+        )}
         {row.print !== "none" && row.print !== "confirmed" && <PrintTag outcome={row.print} reason={row.print_reason} />}
+        {row.note !== "" && <span class="row-note">{row.note}</span>}
       </span>
     </>
   );
@@ -152,69 +158,40 @@ function What({ row }: { readonly row: LineItem }): JSX.Element {
 interface RowActionsProps {
   readonly row: LineItem;
   readonly gone: boolean;
-  readonly onAct: Act;
-  readonly onLeave: (item: LineItem) => void;
+  readonly deed: Deed;
+  readonly onShow: (ticket: string) => void;
 }
 
-function RowActions({ row, gone, onAct, onLeave }: RowActionsProps): JSX.Element {
+function RowActions({ row, gone, deed, onShow }: RowActionsProps): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const label = writtenLabel(row.label);
-  const act = (move: Move): void => {
+  const bringBack = (): void => {
     if (gone) return;
-    if (move === "return" && !row.returnable) staff.say("info", text("reception-return-late"));
-    else if (move === "cancel") onLeave(row);
-    else onAct(move, row);
+    if (!row.returnable) staff.say("info", text("reception-return-late"));
+    else void deed.act({ path: `/tickets/${encodeURIComponent(row.ticket)}/return` }, () => text("reception-did-return", { label }));
   };
-  const moves: readonly Move[] = movesOf(row);
   return (
     <span class="row-actions">
-      {moves.map((move) => (
+      {row.state === "no_show" && (
         <button
-          key={move}
           type="button"
-          class={move === "cancel" ? "button row-button button-danger" : "button row-button"}
-          aria-label={text(`reception-${move}-name`, { label })}
-          aria-disabled={gone || (move === "return" && !row.returnable)}
-          onClick={() => act(move)}
+          class="button row-button"
+          aria-label={text("reception-return-name", { label })}
+          aria-disabled={gone || !row.returnable}
+          onClick={bringBack}
         >
-          {text(`reception-${move}`)}
+          {text("reception-return")}
         </button>
-      ))}
+      )}
+      <button
+        type="button"
+        class="button row-button"
+        aria-label={text("reception-open-name", { label })}
+        onClick={() => onShow(row.ticket)}
+      >
+        {text("reception-open")}
+      </button>
     </span>
-  );
-}
-
-function movesOf(row: LineItem): readonly Move[] {
-  if (row.state === "no_show") return ["return"];
-  return row.state === "serving" ? [] : ["reprint", "cancel"];
-}
-
-interface CancelDialogProps {
-  readonly item: LineItem;
-  readonly onClose: () => void;
-  readonly onCancel: () => void;
-}
-
-function CancelDialog({ item, onClose, onCancel }: CancelDialogProps): JSX.Element {
-  const text = useText();
-  const agree = (): void => {
-    onCancel();
-    onClose();
-  };
-  return (
-    <Dialog title={text("reception-cancel-title", { label: writtenLabel(item.label) })} onClose={onClose}>
-      <div class="stack">
-        <p>{text("reception-cancel-text")}</p>
-        <div class="dialog-actions">
-          <button type="button" class="button" data-first onClick={onClose}>
-            {text("reception-cancel-keep")}
-          </button>
-          <button type="button" class="button button-danger" onClick={agree}>
-            {text("reception-cancel-submit")}
-          </button>
-        </div>
-      </div>
-    </Dialog>
   );
 }

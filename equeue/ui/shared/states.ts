@@ -453,6 +453,8 @@ export interface Explanation {
     readonly because: BecauseState;
     readonly sentence: string;
   }[];
+  /** Where one who waits stands, and why. */
+  readonly waiting?: { readonly sentence: string } | null;
 }
 
 /* line:{branch} */

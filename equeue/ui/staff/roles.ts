@@ -31,3 +31,11 @@ export function firstPage(session: StaffSession): string {
   const page = pagesOf(session)[0];
   return page === undefined ? "/" : `/${page}`;
 }
+
+/** The roles that say whether a branch works, and what it can do without. */
+const IN_CHARGE: ReadonlySet<string> = new Set(["reception", "manager"]);
+
+/** Whether a person may let the branch stand still and go on. */
+export function isInCharge(session: StaffSession, branch: string): boolean {
+  return session.staff.roles.some((one) => one.branch === branch && IN_CHARGE.has(one.role));
+}

@@ -82,6 +82,11 @@ export class Staff {
     return this.guarded(() => this.api.act<T>(path, body, intention, ANSWER_MS));
   }
 
+  /** End something, once. */
+  async end<T>(path: string, intention = new Intention()): Promise<T> {
+    return this.guarded(() => this.api.send<T>(path, { method: "DELETE", intention }));
+  }
+
   /** Read something. */
   async get<T>(path: string): Promise<T> {
     return this.guarded(() => this.api.get<T>(path));

@@ -33,3 +33,8 @@ manager-trouble = { $count ->
     [one] { $count } needs attention
    *[other] { $count } need attention
 }
+manager-col-estimate = Who comes now
+manager-lacking = down: { $name }
+manager-why = Why ticket { $label } was called
+manager-why-name = Why ticket { $label } was called
+manager-why-nothing = There is no explanation: this visitor was not called from the line.

@@ -34,3 +34,8 @@ manager-trouble = { $count ->
     [few] потребують уваги: { $count }
    *[other] потребують уваги: { $count }
 }
+manager-col-estimate = Хто прийде зараз
+manager-lacking = не працює: { $name }
+manager-why = Чому викликано талон { $label }
+manager-why-name = Чому викликано талон { $label }
+manager-why-nothing = Пояснення немає: цього відвідувача не викликали зі спільної черги.

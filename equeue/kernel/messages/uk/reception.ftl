@@ -15,7 +15,6 @@ reception-waiting = { $count ->
     [few] чекають { $count } особи
    *[other] чекає { $count } осіб
 }
-reception-unavailable = зараз недоступна
 reception-language = Мова талона
 reception-submit = Видати талон
 reception-choose-first = Спершу оберіть послугу.
@@ -40,17 +39,12 @@ reception-col-ticket = Талон
 reception-col-service = Послуга
 reception-col-waits = Чекає
 reception-col-action = Дія
-reception-cancel = Скасувати
-reception-cancel-name = Скасувати талон { $label }
 reception-cancel-title = Скасувати талон { $label }?
 reception-cancel-text = Відвідувач залишає чергу. Якщо він повернеться, доведеться видати новий талон.
 reception-cancel-submit = Скасувати талон
-reception-cancel-keep = Залишити в черзі
 reception-return = Повернути
 reception-return-name = Повернути { $label } в чергу
 reception-return-late = Минув час, коли талон можна повернути. Видайте новий талон.
-reception-reprint = Друкувати
-reception-reprint-name = Друкувати ще раз талон { $label }
 reception-did-cancel = Талон { $label } скасовано.
 reception-did-return = Талон { $label } повернуто в чергу.
 reception-did-reprint = Талон { $label } друкується ще раз.
@@ -61,3 +55,91 @@ reception-empty-no-show = Усі викликані з’явилися.
 reception-empty-search = Такого талона в цьому списку немає.
 reception-equipment = Принтери та екрани
 reception-working = Видаємо…
+reception-equipment-trouble = { $count ->
+    [one] { $count } потребує уваги
+    [few] { $count } потребують уваги
+   *[other] { $count } потребують уваги
+}
+
+# Видача: кілька послуг, пільга, примітка
+reception-chosen = Обрано: { $service }. Щоб видати талон, натисніть Enter ще раз.
+reception-wait = Орієнтовно чекати { $range }.
+reception-more = Пільга, примітка
+reception-visit = Послуги візиту
+reception-visit-now = зараз
+reception-visit-add = Додати послугу
+reception-visit-which = Оберіть послугу
+reception-visit-choose = Оберіть наступну послугу в списку або видайте талон на ці.
+reception-visit-remove = Прибрати: { $service }
+reception-priority = Право на обслуговування поза чергою або раніше
+reception-priority-none = Немає
+reception-priority-document = Документ: { $document }
+reception-priority-text = Документ перевірить оператор біля вікна. На табло, талоні й у голосі цього немає.
+reception-priority-declared = документ ще не перевірено
+reception-priority-confirmed = підтверджено
+reception-priority-withdrawn = не підтверджено
+reception-note = Примітка для оператора
+reception-why-not-served = жодне вікно не надає
+reception-why-without-ticket = талон не потрібен
+reception-why-requirement-down = не працює: { $name }
+reception-why-outside-hours = поза годинами послуги
+reception-why-quota-reached = на сьогодні роздано
+reception-why-full = черга вже до закриття
+reception-why-again = { $why }, { $when }
+reception-hint-kiosk = Кіоск на цю послугу зараз талонів не видає. Ви видати можете: переконайтеся, що відвідувача встигнуть прийняти.
+reception-hint-suspended = Роботу призупинено: талон видати можна, викличуть після її продовження.
+reception-quota-title = Денну норму талонів вичерпано
+reception-quota-text = Усі сьогоднішні талони на цю послугу роздано. Видати ще один понад норму?
+reception-quota-yes = Видати понад норму
+reception-quota-no = Не видавати
+
+# Один талон
+reception-find-none = Сьогодні талона «{ $label }» не видавали. Перевірте номер.
+reception-open = Докладно
+reception-open-name = Докладно про талон { $label }
+reception-serving = на прийомі
+reception-bound-window = до певного вікна
+reception-bound-operator = до певного оператора
+reception-until = до { $time }
+reception-ticket = Талон { $label }
+reception-why = Пояснення
+reception-fact-state = Стан
+reception-fact-service = Послуга
+reception-fact-issued = Видано
+reception-fact-priority = Пільга
+reception-fact-note = Примітка
+reception-state-waiting = чекає
+reception-state-called = викликано
+reception-state-serving = на прийомі
+reception-state-held = відкладено
+reception-state-served = обслуговано
+reception-state-moved = направлено далі
+reception-state-no_show = не з’явився
+reception-state-cancelled = скасовано
+reception-state-unclosed = не завершено того дня
+reception-channel-kiosk = кіоск
+reception-channel-reception = рецепція
+reception-channel-phone = телефон
+reception-channel-paper = номер на папері
+reception-channel-integration = інша програма
+reception-move-print = Друкувати ще раз
+reception-move-transfer = Інша послуга або вікно
+reception-move-priority = Пільга
+reception-move-services = Подальші послуги
+reception-move-note = Примітка
+reception-move-return = Повернути в чергу
+reception-move-cancel = Скасувати талон
+reception-moves-none = Візит завершено: змінити вже нічого не можна.
+reception-save = Зберегти
+reception-transfer-service = Послуга
+reception-transfer-window = Вікно
+reception-transfer-any = Будь-яке, що надає послугу
+reception-transfer-keep = Зберегти місце в черзі
+reception-transfer-return = Потім повернути до послуги «{ $service }»
+reception-transfer-same = Оберіть іншу послугу або вікно.
+reception-transfer-submit = Направити
+reception-did-transfer = Талон { $label } направлено.
+reception-did-priority = Пільгу зазначено. Документ перевірить оператор.
+reception-did-priority-none = Пільгу знято.
+reception-did-services = Подальші послуги збережено.
+reception-did-note = Примітку збережено.

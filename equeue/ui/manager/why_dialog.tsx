@@ -1,0 +1,61 @@
+/** Why a visitor was called: the sentences of the explanation. */
+
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { writtenLabel } from "../shared/label";
+import type { Explanation, Items, Ticket } from "../shared/states";
+import { Dialog } from "../staff/dialog";
+import { useStaff, useText } from "../staff/hooks";
+
+interface WhyDialogProps {
+  readonly branch: string;
+  readonly label: string;
+  readonly onClose: () => void;
+}
+
+export function WhyDialog({ branch, label, onClose }: WhyDialogProps): JSX.Element {
+  const text = useText();
+  const found = useExplanation(branch, label);
+  return (
+    <Dialog title={text("manager-why", { label: writtenLabel(label) })} onClose={onClose}>
+      <div class="stack" role="status">
+        {found === "asked" && <p class="muted">{text("staff-loading")}</p>}
+        {found === "nothing" && <p>{text("manager-why-nothing")}</p>}
+        {typeof found === "object" &&
+          found.calls.map((call) => (
+            <p key={call.at}>
+              <strong>{text("staff-window", { label: call.window.label })}.</strong> {call.sentence}
+            </p>
+          ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** The explanation of today's newest ticket of this label. */
+function useExplanation(branch: string, label: string): Explanation | "asked" | "nothing" {
+  const staff = useStaff();
+  const [found, setFound] = useState<Explanation | "asked" | "nothing">("asked");
+  useEffect(() => {
+    let wanted = true;
+    const explain = async (): Promise<Explanation | "nothing"> => {
+      const path = `/branches/${encodeURIComponent(branch)}/tickets?label=${encodeURIComponent(label)}`;
+      const ticket = (await staff.get<Items<Ticket>>(path)).items.at(-1);
+      if (ticket === undefined) return "nothing";
+      const explanation = await staff.get<Explanation>(`/tickets/${encodeURIComponent(ticket.id)}/explanation`);
+      return explanation.calls.length === 0 ? "nothing" : explanation;
+    };
+    explain()
+      .then((answer) => wanted && setFound(answer))
+      .catch((error: unknown) => {
+        if (!wanted) return;
+        setFound("nothing");
+        staff.explain(error);
+      });
+    return () => {
+      wanted = false;
+    };
+  }, [staff, branch, label]);
+  return found;
+}
