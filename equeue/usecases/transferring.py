@@ -78,7 +78,7 @@ class TransferTicket:
     key: RequestKey | None = None
 
 
-@in_line(Permission.TRANSFER, of_window)
+@in_line(Permission.SERVE, of_window)
 def transfer_here(command: TransferHere, work: Work, line: Line) -> Answer:
     """Send the visitor who is called or served at a window on.
 

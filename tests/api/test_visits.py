@@ -56,7 +56,13 @@ def test_the_priorities_are_listed_in_the_askers_language(house: House) -> None:
 
 
 def test_a_ticket_is_issued_with_a_priority_further_services_and_a_note(house: House) -> None:
-    body = {"service": "register", "then": ["id-card"], "priority": "baby", "note": "з візком", "language": "en"}
+    body: dict[str, Any] = {
+        "service": "register",
+        "then": ["id-card"],
+        "priority": "baby",
+        "note": "з візком",
+        "language": "en",
+    }
     ticket = house.issue(**body)
     assert ticket["priority"] == {"id": "baby", "name": "З немовлям", "confirmed": None}
     assert ticket["then"] == [{"id": "id-card", "name": "ID-картка"}]
