@@ -104,7 +104,7 @@ def test_who_was_sent_here_is_called_for_that(hall: Hall) -> None:
     hall.call_next(3)
     call = last(hall, issued)
     assert (call.because.rule, call.came) == ("bound", "sent")
-    assert call.sentence.startswith("Called here because the visitor was sent to this very window or operator.")
+    assert call.sentence.startswith("Called here because the visitor was sent to this very window or operator, or")
 
 
 def test_who_was_sent_to_an_operator_is_told_to_whom(hall: Hall) -> None:

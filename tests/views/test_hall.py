@@ -117,3 +117,29 @@ def test_an_agent_sees_how_many_jobs_wait(hall: Hall) -> None:
     with hall.reading() as db:
         state = agent.agent_state(db, "agent-1").state
     assert [(printer.id, printer.queued) for printer in state.printers] == [("printer-1", 2)]
+
+
+def test_a_leg_that_was_opened_by_mistake_is_counted_nowhere(hall: Hall) -> None:
+    issued = hall.issue()
+    hall.open(1)
+    hall.call_next(1)
+    hall.transfer(1, issued.leg_id, service_id="register")
+    hall.undo(1)
+    with hall.reading() as db:
+        state = branch.hall_state(db, BRANCH, hall.clock.now(), frozenset()).state
+        ticket_now = ticket.ticket_state(db, str(issued.ticket_id), None)
+        listed = ticket.list_tickets(db, BRANCH, None, state=None, label=None, day=None)
+        tracked = ticket.track_state(db, ticket_now.code, hall.clock.now()).state
+    assert (state.today.issued, state.today.cancelled, state.today.served) == (1, 0, 0)
+    assert [found.state for found in (ticket_now, *listed, tracked)] == ["called"] * 3
+    assert ticket_now.leg == issued.leg_id
+
+
+def test_a_kiosk_offers_the_priorities_in_its_languages(hall: Hall) -> None:
+    with hall.reading() as db:
+        state = services.kiosk_state(db, "kiosk-1", hall.clock.now(), public=False).state
+    offered = {language: [each.name for each in listed] for language, listed in state.priorities.items()}
+    assert offered == {
+        "uk": ["Особа з інвалідністю", "З немовлям"],
+        "en": ["Person with a disability", "With a baby"],
+    }

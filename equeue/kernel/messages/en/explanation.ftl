@@ -1,7 +1,7 @@
 # Why this very visitor was called, and why one who waits stands where they stand.
 
 explanation-first = Called first: the visitor has a statutory right to be served before others. { explanation-line }
-explanation-bound = Called here because the visitor was sent to this very window or operator. { explanation-line }
+explanation-bound = Called here because the visitor was sent to this very window or operator, or put aside for it. { explanation-line }
 explanation-rank = Called in turn: of those who waited for this window, this visitor had the earliest place (since { $since }). { explanation-line }
 explanation-backup = Called to help other windows: nobody waited for what this window is there for, and for this service this visitor had waited longest (since { $since }). { explanation-line }
 explanation-picked = The operator chose this visitor out of turn, for this reason: “{ $reason }”. { explanation-line }
