@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, insert, literal_column, select
+from sqlalchemy import Connection, and_, bindparam, insert, literal_column, or_, select
 
 from equeue.domain.calling import Because
 from equeue.domain.choosing import Rule
@@ -17,6 +17,9 @@ from equeue.persistence.types import AnyRow
 
 OPEN_LEG: Final = "open-leg"
 """Kind of the entry of a leg that begins within a visit: by a transfer, for the next service, or on the way back."""
+
+PRIORITY: Final = "priority"
+"""Kind of the entry that says which priority holds, and whether it was confirmed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,7 @@ _ACTION: Final = Prepared(
 )
 _mine = JOURNAL.alias("mine")
 _later = JOURNAL.alias("later")
-_MOVED_SINCE: Final = Prepared(
+_CHANGED_SINCE: Final = Prepared(
     select(_later.c.seq)
     .join(_mine, and_(_mine.c.branch_id == _later.c.branch_id, _mine.c.leg_id == _later.c.leg_id))
     .where(
@@ -56,8 +59,10 @@ _MOVED_SINCE: Final = Prepared(
         _mine.c.action == bindparam("what"),
         _later.c.seq > _mine.c.seq,
         _later.c.action != bindparam("what"),
-        _later.c.to_state.is_not(None),
-        _later.c.kind != literal_column("'recall'"),
+        or_(
+            and_(_later.c.to_state.is_not(None), _later.c.kind != literal_column("'recall'")),
+            _later.c.kind == literal_column(f"'{PRIORITY}'"),
+        ),
     )
     .limit(literal_column("1"))
 )
@@ -106,9 +111,9 @@ def of_action(db: Connection, branch_id: str, action: int) -> Sequence[AnyRow]:
     return _ACTION.all(db, {"branch": branch_id, "what": action})
 
 
-def is_moved_since(db: Connection, branch_id: str, action: int) -> bool:
-    """Tell whether a leg that a press has moved was moved again since, by another one."""
-    return _MOVED_SINCE.first(db, {"branch": branch_id, "what": action}) is not None
+def is_changed_since(db: Connection, branch_id: str, action: int) -> bool:
+    """Tell whether a leg of a press was moved since by another one, or has another place by another priority."""
+    return _CHANGED_SINCE.first(db, {"branch": branch_id, "what": action}) is not None
 
 
 def opening_of(db: Connection, branch_id: str, leg_id: str) -> AnyRow | None:

@@ -1,7 +1,8 @@
 """A visitor's priority: declared at the kiosk or the reception, confirmed or withdrawn at the window."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from equeue.domain.errors import InvalidField, MoveNotAllowed, NoPriority, StateChanged
 from equeue.domain.facts import TicketChanged
@@ -10,7 +11,7 @@ from equeue.domain.roles import Permission
 from equeue.domain.ticket import AT_WINDOW, OPEN_STATES, LegState, Move
 from equeue.persistence import journal, legs, priorities, tickets, windows
 from equeue.persistence.branches import Line
-from equeue.persistence.journal import Entry
+from equeue.persistence.journal import PRIORITY, Entry
 from equeue.persistence.legs import LegRow
 from equeue.persistence.tickets import TicketRow
 from equeue.usecases import moving
@@ -19,9 +20,6 @@ from equeue.usecases.frame import in_line, of_ticket
 from equeue.usecases.serving import to_line
 from equeue.usecases.shifts import acting_at
 from equeue.usecases.work import Answer, RequestKey, StaffActor, Work
-
-PRIORITY: Final = "priority"
-"""Kind of the entry that says which priority holds, and whether it was confirmed."""
 
 _WHY: Final = {"why": "no-right"}
 
@@ -71,18 +69,9 @@ def prioritize(command: Prioritize, work: Work, line: Line) -> Answer:
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=leg.window_id)
 
 
-def restore(work: Work, line: Line, leg: LegRow, detail: dict[str, object]) -> None:
-    """Let the priority hold that held before an entry of this kind.
-
-    Raises:
-        StateChanged: It was changed again since.
-    """
-    ticket = tickets.get(work.db, line.id, leg.ticket_id)
-    if _standing(ticket) != detail["after"]:
-        raise StateChanged
-    before = detail["before"]
-    assert isinstance(before, dict)
-    _write(work, line, leg, ticket, before)
+def restore(work: Work, line: Line, leg: LegRow, detail: Mapping[str, Any]) -> None:
+    """Let the priority hold that held before an entry of this kind; nobody has changed it since."""
+    _write(work, line, leg, tickets.get(work.db, line.id, leg.ticket_id), detail["before"])
 
 
 def _check(command: Prioritize) -> None:
@@ -118,7 +107,7 @@ def _set(command: Prioritize, work: Work, line: Line, leg: LegRow, ticket: Ticke
     return seq
 
 
-def _write(work: Work, line: Line, leg: LegRow, ticket: TicketRow, after: dict[str, object]) -> Rank:
+def _write(work: Work, line: Line, leg: LegRow, ticket: TicketRow, after: Mapping[str, object]) -> Rank:
     held_before = priorities.held_by(work.db, ticket)
     values = {"priority_id": after["priority"], "priority_confirmed": after["confirmed"]}
     tickets.change(work.db, line.id, ticket.id, values)

@@ -45,7 +45,7 @@ def undo(command: Undo, work: Work, line: Line) -> Answer:
     if window.last_action is None:
         raise UndoTooLate
     entries = journal.of_action(work.db, line.id, window.last_action)
-    _refuse_if_moved_since(work, line, window.last_action, entries)
+    _refuse_if_changed_since(work, line, window.last_action, entries)
     leg_id = None
     for entry in entries:
         leg_id = _take_back(work, line, window.id, entry)
@@ -54,13 +54,13 @@ def undo(command: Undo, work: Work, line: Line) -> Answer:
     return Answer(branch_id=line.id, leg_id=leg_id, window_id=window.id)
 
 
-def _refuse_if_moved_since(work: Work, line: Line, action: int, entries: Sequence[AnyRow]) -> None:
+def _refuse_if_changed_since(work: Work, line: Line, action: int, entries: Sequence[AnyRow]) -> None:
     for entry in entries:
         if entry.kind == OPEN_LEG:
             opened = moving.expect(legs.find(work.db, line.id, entry.leg_id), entry.leg_id)
             if opened.state.value != entry.to_state:
                 raise SuccessorCalled(label=opened.label)
-    if journal.is_moved_since(work.db, line.id, action):
+    if journal.is_changed_since(work.db, line.id, action):
         raise StateChanged
 
 
@@ -69,7 +69,7 @@ def _take_back(work: Work, line: Line, window_id: str, entry: AnyRow) -> str:
     match entry.kind:
         case journal.OPEN_LEG:
             state: LegState | None = _close(work, line, leg, entry)
-        case prioritizing.PRIORITY:
+        case journal.PRIORITY:
             prioritizing.restore(work, line, leg, entry.detail)
             state = None
         case _:

@@ -161,7 +161,7 @@ def _undoable(db: Connection, branch: AnyRow, window: WindowRow, now: datetime) 
         undo.check_term(window.last_action_at, now, timedelta(seconds=branch.undo_within_s))
     except UndoTooLate:
         return None
-    if journal.is_moved_since(db, branch.id, window.last_action):
+    if journal.is_changed_since(db, branch.id, window.last_action):
         return None  # somebody else has moved the visitor since
     return _press(journal.of_action(db, branch.id, window.last_action))
 

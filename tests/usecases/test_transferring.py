@@ -251,3 +251,11 @@ def test_after_an_undo_the_leg_is_sent_on_again(hall: Hall, served: Answer) -> N
     with pytest.raises(StateChanged):
         hall.transfer(1, served.leg_id, service_id="register")
     assert hall.call_next(3).leg_id == sent.leg_id
+
+
+def test_a_transfer_stays_once_the_visitor_has_another_priority(hall: Hall, served: Answer) -> None:
+    sent = hall.transfer(1, served.leg_id, service_id="register")
+    hall.prioritize(served.ticket_id, declares=True, priority_id="disability")
+    with pytest.raises(StateChanged):
+        hall.undo(1)
+    assert (hall.leg(sent.leg_id).state, hall.leg(sent.leg_id).tier) == ("waiting", 0)
