@@ -191,16 +191,6 @@ def test_without_the_server_nothing_moves_and_nothing_can_be_pressed(house: Hous
     expect(page.locator(".card-called")).to_be_visible()
 
 
-def test_a_colleagues_window_cannot_be_opened(house: House) -> None:
-    house.operator(1)
-    page = house.sign_in("operator2", "/operator").page
-    first = page.locator(".window-button").first
-    expect(first).to_contain_text("Зайняте: operator1")
-    first.click(force=True)
-    expect(page.locator(".notice")).to_contain_text("operator1")
-    expect(page.locator(".main-button")).to_have_count(0)
-
-
 def test_nothing_is_cut_off_at_any_size(house: House) -> None:
     take_ticket(house.kiosk().page)
     watched = house.operator(1)

@@ -73,11 +73,13 @@ const PLACES: readonly Place[] = [
   { action: "recall", key: "F3", shortcuts: "F3" },
   { action: "miss", key: "F4", shortcuts: "F4" },
   { action: "hold", key: "F6", shortcuts: "F6" },
+  { action: "transfer", key: "F7", shortcuts: "F7" },
   { action: "finish-next", key: "F10", shortcuts: "F10 Shift+F2" },
+  { action: "pick", key: "F8", shortcuts: "F8" },
   { action: "break", key: "F9", shortcuts: "F9" },
   { action: "undo", key: "Ctrl+Z", shortcuts: "Control+Z" },
-  { action: "withdraw", key: null, shortcuts: null },
-  { action: "cancel", key: null, shortcuts: null },
+  { action: "withdraw", key: null, shortcuts: "Shift+F3" },
+  { action: "cancel", key: null, shortcuts: "Shift+F4" },
 ];
 
 interface ActionGridProps {
@@ -144,5 +146,6 @@ function ActionNote({ action, state, reason, now }: NoteProps): JSX.Element | nu
   if (action === "withdraw" || action === "cancel") {
     return <span class="action-note">{text(`operator-${action}-hint`)}</span>;
   }
+  if (action === "pick") return <span class="action-note">{text("operator-pick-note")}</span>;
   return null;
 }

@@ -1,42 +1,41 @@
-/** Why this visitor was called: as the call was answered here, else as the journal has it. */
+/** Why this visitor was called, in the same sentences as in the ticket's explanation. Pure. */
 
-import { useEffect } from "preact/hooks";
+import { wallTime } from "../shared/clock";
+import { writtenLabel } from "../shared/label";
+import type { Arguments, MessageId, Messages } from "../shared/messages";
+import type { BecauseState, LineFirst } from "../shared/states";
 
-import type { Current, Explanation } from "../shared/states";
-import { useConnection, useStaff } from "../staff/hooks";
-import type { Store } from "../staff/store";
-
-/** The rule that chose a visitor, for one call of one ticket. */
-export interface Because {
-  readonly ticket: string;
-  /** When the ticket was called: the same ticket may be called again for another reason. */
-  readonly at: string;
-  readonly rule: string;
+interface Sentence {
+  readonly id: string;
+  readonly args: Arguments;
 }
 
-/** Whether a reason is that of the present call. Pure. */
-export function isOf(because: Because | null, current: Pick<Current, "ticket" | "called_at">): because is Because {
-  return because !== null && because.ticket === current.ticket.id && because.at === current.called_at;
+/** What is to be said of a call: the rule that chose it, and who had an earlier place. */
+export function sentencesOf(because: BecauseState, timeZone: string): readonly Sentence[] {
+  const since = wallTime(Date.parse(because.rank_at), timeZone);
+  const rule: Sentence = {
+    id: `explanation-${because.rule}`,
+    args: { line: because.line, since, reason: because.reason ?? "" },
+  };
+  if (because.overtaken === 0) return [rule];
+  const labels = because.first_overtaken.map(writtenLabel).join(", ");
+  const more = because.overtaken - because.first_overtaken.length;
+  return [rule, { id: "explanation-overtaken", args: { count: because.overtaken, labels, more } }];
 }
 
-/** The reason of the present call among all calls of the ticket; null for one who was brought back without a call. Pure. */
-export function reasonOf(explanation: Explanation, current: Pick<Current, "ticket" | "called_at">): Because | null {
-  const call = explanation.calls.find((one) => one.at === current.called_at);
-  return call === undefined ? null : { ticket: current.ticket.id, at: call.at, rule: call.because.rule };
+/** The sentences in the language in use; null for a rule that this page does not know. */
+export function explained(messages: Messages, because: BecauseState, timeZone: string): string | null {
+  const said: string[] = [];
+  for (const { id, args } of sentencesOf(because, timeZone)) {
+    if (!messages.has(id)) return null;
+    said.push(messages.text(id, args));
+  }
+  return said.join(" ");
 }
 
-/** Ask the server for the reason wherever the call was not made: after a reload, in another tab, on another computer. */
-export function useBecause(store: Store<Because | null>, current: Current | null): void {
-  const staff = useStaff();
-  const { connected } = useConnection();
-  const ticket = current?.ticket.id ?? null;
-  const at = current?.called_at ?? null;
-  useEffect(() => {
-    if (current === null || !connected || isOf(store.value, current)) return;
-    staff
-      .get<Explanation>(`/tickets/${encodeURIComponent(current.ticket.id)}/explanation`)
-      .then((found) => reasonOf(found, current))
-      .then((reason) => reason !== null && store.set(reason))
-      .catch(() => {});
-  }, [staff, store, ticket, at, connected]);
+/** Why somebody is the next of this window's line. */
+export function nextReason(next: Pick<LineFirst, "priority" | "bound" | "backup">): MessageId {
+  if (next.bound !== null) return next.bound === "window" ? "operator-next-bound-window" : "operator-next-bound-operator";
+  if (next.priority !== null) return "operator-next-priority";
+  return next.backup ? "operator-next-backup" : "operator-next-rank";
 }

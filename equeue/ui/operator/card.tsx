@@ -1,14 +1,15 @@
 /** The visitor's card: who is called or served, and for how long; otherwise who would be next. */
 
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 
 import { stopwatch, wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { Current, WindowState } from "../shared/states";
 import { writtenWait } from "../staff/durations";
-import { useNamed, useStaff, useStore, useText } from "../staff/hooks";
-import type { Store } from "../staff/store";
-import { type Because, isOf } from "./because";
+import { useNamed, useStaff, useText } from "../staff/hooks";
+import { nextReason } from "./because";
+import { Fact, More } from "./card_more";
+import type { Action } from "./moves";
 
 interface CardProps {
   readonly state: WindowState;
@@ -17,7 +18,7 @@ interface CardProps {
   /** The server's time in milliseconds. */
   readonly now: number;
   readonly timeZone: string | null;
-  readonly because: Store<Because | null>;
+  readonly onAction: (action: Action) => void;
 }
 
 /** One card per state, always of the same size. */
@@ -29,7 +30,7 @@ export function Card(props: CardProps): JSX.Element {
 }
 
 function VisitorCard(props: CardProps & { readonly visitor: Current }): JSX.Element {
-  const { state, visitor, now } = props;
+  const { state, visitor, now, timeZone, onAction } = props;
   const text = useText();
   const named = useNamed();
   const serving = state.state === "serving";
@@ -46,7 +47,7 @@ function VisitorCard(props: CardProps & { readonly visitor: Current }): JSX.Elem
       </div>
       <p class="card-service">{named("services", visitor.ticket.service)}</p>
       {serving && <Usual seconds={seconds} usual={visitor.usual_s} />}
-      <Facts {...props} />
+      <More visitor={visitor} timeZone={timeZone} onAction={onAction} />
     </article>
   );
 }
@@ -73,45 +74,6 @@ function Usual({ seconds, usual }: { readonly seconds: number; readonly usual: n
         <div class="usual-bar" style={{ width: `${share}%` }} />
       </div>
       <p>{text(over ? "operator-over-usual" : "operator-usual", { minutes })}</p>
-    </div>
-  );
-}
-
-function Facts({ timeZone, because, ...props }: CardProps & { readonly visitor: Current }): JSX.Element {
-  const staff = useStaff();
-  const text = useText();
-  const why = useStore(because);
-  const { ticket, waited_s, calls, started_at, note } = props.visitor;
-  const issued = timeZone === null ? "" : wallTime(Date.parse(ticket.issued_at), timeZone);
-  const channel = `operator-channel-${ticket.channel}`;
-  const rule = `operator-because-${why?.rule ?? ""}`;
-  return (
-    <dl class="facts">
-      <Fact name={text("operator-waited")}>{writtenWait(staff.messages, waited_s)}</Fact>
-      {started_at !== null && <Fact name={text("operator-calls")}>{text("operator-calls-times", { count: calls })}</Fact>}
-      <Fact name={text("operator-language")}>{languageName(text, ticket.language)}</Fact>
-      <Fact name={text("operator-channel")}>
-        {staff.messages.has(channel) ? text(channel) : ticket.channel}{" "}
-        {issued !== "" && text("operator-issued", { time: issued })}
-      </Fact>
-      {started_at === null && !!props.visitor.usual_s && (
-        <Fact name={text("operator-usual-name")}>
-          {text("staff-minutes", { count: Math.max(1, Math.round(props.visitor.usual_s / 60)) })}
-        </Fact>
-      )}
-      {isOf(why, props.visitor) && staff.messages.has(rule) && (
-        <Fact name={text("operator-because")}>{text(rule)}</Fact>
-      )}
-      {note !== "" && <Fact name={text("operator-note")}>{note}</Fact>}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
-  return (
-    <div class="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }
@@ -145,7 +107,7 @@ function FreeCard({ state, at, now }: CardProps): JSX.Element {
         <Fact name={text("staff-waits")}>
           {writtenWait(staff.messages, next.waited_s + secondsSince(at, now))}
         </Fact>
-        <Fact name={text("operator-because")}>{text("operator-free-next-why")}</Fact>
+        <Fact name={text("operator-next-why")}>{text(nextReason(next), { priority: next.priority ?? "" })}</Fact>
       </dl>
     </article>
   );
@@ -174,11 +136,6 @@ function BreakCard({ state, now, timeZone }: CardProps): JSX.Element {
       <p class="muted">{text("operator-choose-waiting", { count: state.line.count })}</p>
     </article>
   );
-}
-
-function languageName(text: ReturnType<typeof useText>, code: string): string {
-  if (code === "uk") return text("operator-language-uk");
-  return code === "en" ? text("operator-language-en") : text("operator-language-other", { code });
 }
 
 function secondsSince(moment: string, now: number): number {

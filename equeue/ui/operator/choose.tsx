@@ -9,6 +9,7 @@ import { useConnection, useNamed, useStaff, useStore, useText } from "../staff/h
 import { Frame } from "../staff/frame";
 import { recallFor } from "../staff/memory";
 import { NoticeBar } from "../staff/notice";
+import { TakeOver } from "./take_over";
 import { byLabel, type Choice, choiceOf, LAST_WINDOW } from "../staff/windows";
 
 const SERVICES_SHOWN = 4;
@@ -26,6 +27,7 @@ export function Choose({ windows, onTake }: ChooseProps): JSX.Element {
   const text = useText();
   const connection = useConnection();
   const [opening, setOpening] = useState(false);
+  const [taking, setTaking] = useState<WindowState | null>(null);
   const live = useLiveWindows(windows);
   const me = staff.session.value.staff.id;
   const last = recallFor(me, LAST_WINDOW);
@@ -34,26 +36,27 @@ export function Choose({ windows, onTake }: ChooseProps): JSX.Element {
     document.title = text("operator-choose-title");
   });
   const take = async (state: WindowState, choice: Choice): Promise<void> => {
-    const reason = refusal(state, choice);
+    const reason = refusal(choice);
     if (reason !== null) staff.say("warn", reason);
     else if (choice === "mine") onTake(state.window.id);
-    else await open(state.window.id, state.window.label);
+    else if (choice === "taken") setTaking(state);
+    else await open(state, false);
   };
-  const refusal = (state: WindowState, choice: Choice): string | null => {
+  const refusal = (choice: Choice): string | null => {
     if (!connection.connected) return text("staff-offline-reason");
     if (opening) return text("operator-why-working");
-    if (choice === "taken") {
-      return text("operator-choose-taken-reason", { label: state.window.label, name: state.operator?.name ?? "—" });
-    }
     return own !== null && choice !== "mine" ? text("operator-choose-elsewhere", { label: own.window.label }) : null;
   };
-  const open = async (window: string, label: string): Promise<void> => {
+  const open = async ({ window, operator }: WindowState, takeOver: boolean): Promise<void> => {
     setOpening(true);
+    setTaking(null);
     askForNotifications();
     try {
-      await staff.act(`/windows/${encodeURIComponent(window)}/open`, {}, new Intention());
-      staff.say("ok", text("operator-done-open", { window: label }));
-      onTake(window);
+      const body = takeOver ? { take_over: true } : {};
+      await staff.act(`/windows/${encodeURIComponent(window.id)}/open`, body, new Intention());
+      const who = { window: window.label, name: operator?.name ?? "" };
+      staff.say("ok", text(takeOver ? "operator-done-take-over" : "operator-done-open", who));
+      onTake(window.id);
     } catch (error) {
       staff.explain(error);
       setOpening(false);
@@ -69,6 +72,13 @@ export function Choose({ windows, onTake }: ChooseProps): JSX.Element {
         {windows?.length === 0 && <p class="muted">{text("operator-choose-none")}</p>}
         <Windows states={live} last={last} onTake={(state, choice) => void take(state, choice)} />
       </div>
+      {taking !== null && (
+        <TakeOver
+          state={live.find((one) => one.window.id === taking.window.id) ?? taking}
+          onTake={(state) => void open(state, state.operator !== null)}
+          onClose={() => setTaking(null)}
+        />
+      )}
     </Frame>
   );
 }
@@ -114,7 +124,6 @@ function WindowButton({ state, choice, onTake }: WindowButtonProps): JSX.Element
       type="button"
       class={`window-button window-button-${choice}`}
       data-choice={choice}
-      aria-disabled={choice === "taken"}
       onClick={() => onTake(state, choice)}
     >
       <span class="window-button-head">

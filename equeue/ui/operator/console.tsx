@@ -10,7 +10,6 @@ import { Frame } from "../staff/frame";
 import { useConnection, useNow, useStaff, useStore, useText, useTopic } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
 import { ActionGrid, MainButton } from "./actions";
-import { useBecause } from "./because";
 import { useBell } from "./bell_hook";
 import { Card } from "./card";
 import { Deeds } from "./deeds";
@@ -18,8 +17,10 @@ import { Desk } from "./desk";
 import { Header } from "./header";
 import { useKeys } from "./keyboard";
 import { Line } from "./line";
-import { type Action, actionReason, type Link, mainReason, type Reason } from "./moves";
-import { type Question, Questions } from "./questions";
+import { type Action, actionReason, closeReason, type Link, mainReason, type Reason } from "./moves";
+import { ABOUT_VISITOR, type Question, Questions } from "./questions";
+import { StandingBar } from "./standing_bar";
+import { Visit } from "./visit";
 import { isMine } from "../staff/windows";
 
 interface ConsoleProps {
@@ -58,7 +59,8 @@ function useLeaving(known: Known<WindowState> | null, onLeave: () => void): void
       const { window, operator, state } = known.state;
       const taken = operator !== null && state !== "closed";
       const words = { window: window.label, name: operator?.name ?? "" };
-      staff.say("info", staff.text(taken ? "operator-elsewhere-taken" : "operator-done-close", words));
+      if (taken) staff.say("warn", staff.text("operator-elsewhere-taken", words));
+      else staff.say("info", staff.text("operator-done-close", words));
       onLeave();
     }
     wasMine.current = mine;
@@ -78,31 +80,46 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
   const working = useStore(desk.working);
   const now = useNow();
   const [question, setQuestion] = useState<Question | null>(null);
+  const [answering, setAnswering] = useState(false);
   const state = known.state;
-  const link: Link = { connected: connection.connected, working };
+  const stands = line?.state.branch.state === "suspended";
+  const link: Link = { connected: connection.connected, working, stands };
   desk.see(known);
   useTitle(state);
   useBell(known);
-  useStale(question, state, () => setQuestion(null));
+  useStale(answering ? null : question, state, () => setQuestion(null));
 
   const deeds = useMemo(() => new Deeds(staff, desk), [staff, desk]);
-  useBecause(deeds.because, state.current);
+  const ask = (kind: Question["kind"], clicked = true): void => {
+    setQuestion({ kind, leg: state.current?.leg ?? null, said: staff.notice.value?.number ?? 0, clicked });
+  };
+  const answer = async (deed: Promise<boolean>): Promise<void> => {
+    setAnswering(true);
+    const done = await deed;
+    setAnswering(false);
+    if (done) setQuestion(null);
+  };
   const refuse = (reason: Reason): void => staff.say("info", text(reason.id, { seconds: reason.seconds }));
   const onMain = (clicked: boolean): void => {
     const reason = mainReason(state, link);
     if (reason !== null) refuse(reason);
-    else if (state.state === "serving") setQuestion({ ...ask("finish", state), clicked });
+    else if (state.state === "serving") ask("finish", clicked);
     else deeds.main(state);
   };
   const onAction = (action: Action): void => {
     const reason = actionReason(action, state, link, staff.now());
     if (reason !== null) refuse(reason);
-    else if (needsQuestion(action, state)) setQuestion(ask(action, state));
+    else if (needsQuestion(action, state)) ask(action);
     else deeds.action(action, state);
   };
   useKeys(question !== null, {
     main: () => onMain(false),
-    keys: () => setQuestion(ask("keys", state)),
+    keys: () => ask("keys"),
+    close: () => {
+      const reason = closeReason(state, link);
+      if (reason === null) ask("close");
+      else refuse(reason);
+    },
     action: onAction,
   });
   const timeZone = line?.state.branch.time_zone ?? null;
@@ -110,32 +127,45 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
     <Frame
       timeZone={timeZone}
       class="console"
-      onSignOut={() => setQuestion(ask("sign-out", state))}
+      onSignOut={() => ask("sign-out")}
       lead={<Header.Lead state={state} />}
-      tools={<Header.Tools state={state} link={link} onAsk={(kind) => setQuestion(ask(kind, state))} />}
+      tools={<Header.Tools state={state} link={link} onAsk={ask} />}
     >
       <div class="console-grid">
         <section class="desk" aria-label={text("operator-card")}>
-          <Card state={state} at={known.at} now={now} timeZone={timeZone} because={deeds.because} />
+          <StandingBar line={line?.state ?? null} now={now} />
+          <Card state={state} at={known.at} now={now} timeZone={timeZone} onAction={onAction} />
           <MainButton state={state} link={link} onPress={() => onMain(true)} />
           <ActionGrid state={state} link={link} now={now} onAction={onAction} />
           <NoticeBar />
         </section>
-        <Line known={known} line={line} link={link} deeds={deeds} />
+        <div class="side">
+          <Line known={known} line={line} link={link} deeds={deeds} />
+          {state.current !== null && <Visit visitor={state.current} timeZone={timeZone} onAction={onAction} />}
+        </div>
       </div>
       {question !== null && (
-        <Questions question={question} state={state} link={link} deeds={deeds} onClose={() => setQuestion(null)} />
+        <Questions
+          question={question}
+          state={state}
+          line={line}
+          link={link}
+          timeZone={timeZone ?? "Europe/Kyiv"}
+          deeds={deeds}
+          answer={(deed) => void answer(deed)}
+          onClose={() => setQuestion(null)}
+        />
       )}
     </Frame>
   );
 }
 
-function ask(kind: Question["kind"], state: WindowState): Question {
-  return { kind, leg: state.current?.leg ?? null, clicked: true };
-}
+type Asked = Exclude<Action, "recall" | "miss" | "withdraw" | "undo" | "finish-next">;
 
-function needsQuestion(action: Action, state: WindowState): action is "hold" | "cancel" | "break" {
-  return action === "hold" || action === "cancel" || (action === "break" && state.state !== "break");
+const ASKED: ReadonlySet<Action> = new Set<Asked>(["hold", "transfer", "pick", "break", "cancel", "plan", "note", "priority"]);
+
+function needsQuestion(action: Action, state: WindowState): action is Asked {
+  return ASKED.has(action) && !(action === "break" && state.state === "break");
 }
 
 /** A question about a visitor who has gone elsewhere meanwhile is closed, and the person is told. */
@@ -143,11 +173,10 @@ function useStale(question: Question | null, state: WindowState, close: () => vo
   const staff = useStaff();
   const leg = state.current?.leg ?? null;
   useEffect(() => {
-    if (question === null || question.leg === leg) return;
-    const about = question.kind === "finish" || question.kind === "hold" || question.kind === "cancel";
-    if (!about) return;
+    if (question === null || question.leg === leg || !ABOUT_VISITOR.has(question.kind)) return;
     close();
-    staff.say("info", staff.text("operator-elsewhere-changed"));
+    const said = staff.notice.value?.number ?? 0;
+    if (said === question.said) staff.say("info", staff.text("operator-elsewhere-changed"));
   }, [question, leg, staff, close]);
 }
 

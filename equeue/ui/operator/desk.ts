@@ -44,8 +44,8 @@ export class Desk {
   }
 
   /** An action on a ticket. */
-  ticket<T>(ticket: string, move: string, said: Said<T>): Promise<boolean> {
-    return this.press<T>(`/tickets/${encodeURIComponent(ticket)}/${move}`, {}, said);
+  ticket<T>(ticket: string, move: string, body: object, said: Said<T>): Promise<boolean> {
+    return this.press<T>(`/tickets/${encodeURIComponent(ticket)}/${move}`, body, said);
   }
 
   /** Ask the server once; a press while another is under way is dropped. */
@@ -107,9 +107,9 @@ export class Desk {
   }
 }
 
-/** Whether a state shows more than time passing or others coming: another visitor, or another step. */
+/** Whether a state shows more than time passing or others coming: another visitor, or another step of the visit. */
 function isOther(before: WindowState | null, now: WindowState): boolean {
-  return before === null || before.state !== now.state || before.current?.leg !== now.current?.leg || before.current?.calls !== now.current?.calls;
+  return before === null || before.state !== now.state || JSON.stringify(before.current) !== JSON.stringify(now.current);
 }
 
 function presentState(refused: Refused): Pick<WindowState, "state" | "current"> | null {

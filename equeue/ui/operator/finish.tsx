@@ -1,4 +1,4 @@
-/** The end of a visit in one step: outcome and number of services, with the usual answer ready. */
+/** The end of a visit in one step: outcome, number of services and what comes next, with the usual answer ready. */
 
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
@@ -7,13 +7,14 @@ import { writtenLabel } from "../shared/label";
 import { Dialog } from "../staff/dialog";
 import { useNamed, useText } from "../staff/hooks";
 import { SETTLE_MS } from "../staff/press";
-import { defaults } from "./deeds";
-import type { QuestionProps } from "./questions";
+import { defaults, type Ending } from "./deeds";
+import { Following } from "./following";
+import { usualWay } from "./onward";
+import type { LegQuestionProps } from "./questions";
 
 const MOST = 99;
 
-interface FinishQuestionProps extends QuestionProps {
-  readonly leg: string;
+interface FinishQuestionProps extends LegQuestionProps {
   /** Whether it was opened by pressing the button itself, with the mouse or with Enter. */
   readonly clicked: boolean;
 }
@@ -21,11 +22,11 @@ interface FinishQuestionProps extends QuestionProps {
 /** Enter or F2 accepts, F10 accepts and calls the next. */
 export function FinishQuestion({ state, deeds, leg, clicked, onClose }: FinishQuestionProps): JSX.Element {
   const text = useText();
-  const named = useNamed();
   const [ending, setEnding] = useState(() => ({ ...defaults(state, false), leg }));
   const openedAt = useRef(performance.now());
   const submit = (callNext: boolean): void => {
-    void deeds.finish(state, { ...ending, callNext });
+    const goOn = callNext || usualWay(state, ending.next) === null ? null : ending.goOn;
+    void deeds.finish(state, { ...ending, callNext, goOn });
     onClose();
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -38,7 +39,7 @@ export function FinishQuestion({ state, deeds, leg, clicked, onClose }: FinishQu
   };
   const label = state.current === null ? "" : writtenLabel(state.current.ticket.label);
   return (
-    <Dialog title={text("operator-finish-title", { label })} onClose={onClose}>
+    <Dialog title={text("operator-finish-title", { label })} onClose={onClose} wide>
       <form
         class="stack"
         onKeyDown={onKey}
@@ -47,23 +48,9 @@ export function FinishQuestion({ state, deeds, leg, clicked, onClose }: FinishQu
           submit(false);
         }}
       >
-        <fieldset class="choices">
-          <legend>{text("operator-outcome")}</legend>
-          {state.choices.outcomes.map((outcome) => (
-            <label key={outcome.id} class="choice-row">
-              <input
-                type="radio"
-                name="outcome"
-                value={outcome.id}
-                checked={ending.outcome === outcome.id}
-                data-first={ending.outcome === outcome.id ? true : undefined}
-                onChange={() => setEnding({ ...ending, outcome: outcome.id })}
-              />
-              <span>{named("outcomes", outcome)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Outcomes outcomes={state.choices.outcomes} ending={ending} onChange={setEnding} />
         <Count value={ending.done} onChange={(done) => setEnding({ ...ending, done })} />
+        <Following state={state} ending={ending} onChange={setEnding} />
         <div class="dialog-actions">
           <button type="button" class="button" onClick={() => submit(true)}>
             {text("operator-finish-submit-next")} <kbd>F10</kbd>
@@ -74,6 +61,35 @@ export function FinishQuestion({ state, deeds, leg, clicked, onClose }: FinishQu
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface OutcomesProps {
+  readonly outcomes: LegQuestionProps["state"]["choices"]["outcomes"];
+  readonly ending: Ending;
+  readonly onChange: (ending: Ending) => void;
+}
+
+function Outcomes({ outcomes, ending, onChange }: OutcomesProps): JSX.Element {
+  const text = useText();
+  const named = useNamed();
+  return (
+    <fieldset class="choices choices-two">
+      <legend>{text("operator-outcome")}</legend>
+      {outcomes.map((outcome) => (
+        <label key={outcome.id} class="choice-row">
+          <input
+            type="radio"
+            name="outcome"
+            value={outcome.id}
+            checked={ending.outcome === outcome.id}
+            data-first={ending.outcome === outcome.id ? true : undefined}
+            onChange={() => onChange({ ...ending, outcome: outcome.id })}
+          />
+          <span>{named("outcomes", outcome)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -12,7 +12,7 @@ import type { WindowState } from "../shared/states";
 import { useNamed, useStaff, useText } from "../staff/hooks";
 import { Icon } from "../staff/icon";
 import { isDenied, setBell, wantsBell } from "./bell_hook";
-import type { Link } from "./moves";
+import { closeReason, type Link } from "./moves";
 
 function Lead({ state }: { readonly state: WindowState }): JSX.Element {
   const text = useText();
@@ -38,12 +38,11 @@ interface ToolsProps {
 function Tools({ state, link, onAsk }: ToolsProps): JSX.Element {
   const staff = useStaff();
   const text = useText();
+  const reason = closeReason(state, link);
   const close = (): void => {
-    if (!link.connected) staff.say("info", text("operator-why-connection"));
-    else if (!state.allowed.includes("close")) staff.say("info", text("operator-close-window-busy"));
-    else onAsk("close");
+    if (reason === null) onAsk("close");
+    else staff.say("info", text(reason.id));
   };
-  const closable = link.connected && state.allowed.includes("close");
   return (
     <>
       <p class="bar-count">
@@ -54,7 +53,7 @@ function Tools({ state, link, onAsk }: ToolsProps): JSX.Element {
         <Icon svg={keyboard} />
         <span class="unseen">{text("operator-keys")}</span>
       </button>
-      <button type="button" class="bar-button" aria-disabled={!closable} onClick={close}>
+      <button type="button" class="bar-button" aria-disabled={reason !== null} aria-keyshortcuts="Shift+F9" onClick={close}>
         <Icon svg={doorClosed} />
         <span class="bar-words">{text("operator-close-window")}</span>
       </button>

@@ -13,6 +13,7 @@ export const QUESTION_MARK = "question-mark";
 export interface Handlers {
   readonly main: () => void;
   readonly keys: () => void;
+  readonly close: () => void;
   readonly action: (action: Action) => void;
 }
 
@@ -46,6 +47,7 @@ export function useKeys(asking: boolean, handlers: Handlers): void {
 function carryOut(command: Command, handlers: Handlers): void {
   if (command === "main") handlers.main();
   else if (command === "keys") handlers.keys();
+  else if (command === "close") handlers.close();
   else handlers.action(command);
 }
 

@@ -1,6 +1,8 @@
 /** Which key asks for what. Pure. */
 
-export type Command = "main" | "finish-next" | "recall" | "miss" | "hold" | "break" | "undo" | "keys";
+import type { Action } from "./moves";
+
+export type Command = "main" | "keys" | "close" | Action;
 
 /** What of a keyboard event matters. */
 export interface Key {
@@ -27,8 +29,21 @@ const PLAIN: Readonly<Record<string, Command>> = {
   F3: "recall",
   F4: "miss",
   F6: "hold",
+  F7: "transfer",
+  F8: "pick",
   F9: "break",
   F10: "finish-next",
+};
+
+/** With Shift: what belongs to the plain key, but is wanted less often. */
+const SHIFTED: Readonly<Record<string, Command>> = {
+  F2: "finish-next",
+  F3: "withdraw",
+  F4: "cancel",
+  F6: "note",
+  F7: "plan",
+  F8: "priority",
+  F9: "close",
 };
 
 /** The command of a key, or null. A key that is held down repeats itself and asks for nothing new. */
@@ -45,9 +60,8 @@ export function isOurs(key: Key, place: Place): boolean {
 
 function meaningOf(key: Key, place: Place): Command | null {
   if (key.ctrlKey) return isUndo(key) && !place.typing ? "undo" : null;
-  if (key.shiftKey && key.key === "F2") return "finish-next";
   if (key.key === "?" && !place.typing && place.questionMark) return "keys";
-  return key.shiftKey ? null : (PLAIN[key.key] ?? null);
+  return (key.shiftKey ? SHIFTED : PLAIN)[key.key] ?? null;
 }
 
 /** Ctrl+Z by its place on the keyboard: in the Ukrainian layout the same key writes «я». */

@@ -14,10 +14,19 @@ const KEYS: readonly (readonly [keys: readonly string[], words: MessageId])[] = 
   [["F10", "Shift + F2"], "operator-keys-finish-next"],
   [["F3"], "operator-recall"],
   [["F4"], "operator-miss"],
+  [["Shift + F3"], "operator-withdraw"],
+  [["Shift + F4"], "operator-cancel"],
   [["F6"], "operator-hold"],
+  [["F7"], "operator-transfer"],
+  [["F8"], "operator-keys-pick"],
   [["F9"], "operator-keys-break"],
+  [["Shift + F6"], "operator-keys-note"],
+  [["Shift + F7"], "operator-keys-plan"],
+  [["Shift + F8"], "operator-keys-priority"],
+  [["Shift + F9"], "operator-close-window"],
   [["Ctrl + Z"], "operator-undo"],
   [["F1", "?"], "operator-keys-help"],
+  [["↑ ↓"], "operator-keys-list"],
   [["Esc"], "operator-keys-esc"],
 ];
 
@@ -32,7 +41,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }): JSX.E
     setMark(wanted);
   };
   return (
-    <Dialog title={text("operator-keys-title")} onClose={onClose}>
+    <Dialog title={text("operator-keys-title")} onClose={onClose} wide>
       <div class="stack">
         <dl class="keys">
           {KEYS.map(([keys, words]) => (
@@ -46,7 +55,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }): JSX.E
             </div>
           ))}
         </dl>
-        <p class="hint">{text("operator-keys-note")}</p>
+        <p class="hint">{text("operator-keys-hint")}</p>
         <label class="choice-row">
           <input type="checkbox" checked={mark} onChange={(event) => choose(event.currentTarget.checked)} />
           <span>{text("operator-keys-mark")}</span>

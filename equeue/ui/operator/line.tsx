@@ -11,7 +11,7 @@ import { useNamed, useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Tabs } from "../staff/tabs";
 import { HeldTable, NoShowTable } from "./line_actions";
-import { Label, type LineProps } from "./line_parts";
+import { Label, type LineProps, Marks } from "./line_parts";
 
 type Tab = "mine" | "all" | "held" | "no-show";
 
@@ -74,7 +74,7 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
           },
           {
             name: text("operator-line-col-mark"),
-            cell: (row) => row.leg === next && <span class="tag tag-primary">{text("operator-line-next")}</span>,
+            cell: (row) => <Marks row={row} isNext={row.leg === next} />,
           },
         ]}
         footer={more > 0 ? text("operator-line-more", { count: more }) : null}
@@ -119,6 +119,7 @@ function AllTable({ line }: { readonly line: Known<LineState> | null }): JSX.Ele
           cell: (row) => shortWait(staff.messages, staff.live.value.clock.grown(row.waited_s, line.at)),
           right: true,
         },
+        { name: text("operator-line-col-mark"), cell: (row) => <Marks row={row} /> },
         {
           name: text("operator-line-col-since"),
           cell: (row) => <span class="muted figures">{wallTime(Date.parse(row.issued_at), zone)}</span>,

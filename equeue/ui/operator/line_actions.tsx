@@ -1,26 +1,25 @@
 /** Lists with something to do: those put aside, those who did not come. */
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
 import { wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
-import type { HeldItem, Items, LineItem, WindowState } from "../shared/states";
-import { useNamed, useStaff, useText } from "../staff/hooks";
+import type { HeldItem, LineItem } from "../shared/states";
+import { useNamed, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
 import { Label, type LineProps } from "./line_parts";
 import type { Reason } from "./moves";
 
-/** The branch's held tickets; those of this window, and those of a window that is closed now, can be brought back here. */
+/** The branch's held tickets; those of this window, and of a closed one with the same services, can be brought back here. */
 export function HeldTable({ known, line, link, deeds }: LineProps): JSX.Element {
   const text = useText();
   const { state } = known;
   const zone = line?.state.branch.time_zone ?? "Europe/Kyiv";
-  const closed = useClosedWindows(state);
-  const served = new Set(state.services.map((service) => service.id));
-  const isOurs = (row: HeldItem): boolean =>
-    row.mine || ((row.window === null || closed.includes(row.window.id)) && served.has(row.service.id));
-  const resumeReason = firstOf(linkReason(link), state.state === "free" ? null : BUSY);
+  const resumeReason = (row: HeldItem): RowReason | null => {
+    if (row.may_resume || !link.connected) return linkReason(link);
+    if (state.state === "break") return ON_BREAK;
+    return state.state === "free" && link.stands ? STANDS : BUSY;
+  };
   return (
     <SteadyTable<HeldItem>
       rows={state.held}
@@ -38,12 +37,12 @@ export function HeldTable({ known, line, link, deeds }: LineProps): JSX.Element 
           right: true,
           cell: (row, gone) => (
             <span class="row-actions">
-              {isOurs(row) && (
+              {row.resumable && (
                 <>
                   <RowButton
                     words={text("operator-resume")}
                     name={text("operator-resume-name", { label: writtenLabel(row.label) })}
-                    reason={gone ? GONE : resumeReason}
+                    reason={gone ? GONE : resumeReason(row)}
                     deeds={deeds}
                     onPress={() => void deeds.onHeld("resume", row)}
                   />
@@ -108,6 +107,7 @@ function HeldWhat({ row, zone }: { readonly row: HeldItem; readonly zone: string
         {row.until !== null && (
           <span class="tag tag-primary">{text("operator-held-until", { time: wallTime(Date.parse(row.until), zone) })}</span>
         )}
+        {row.here && row.window !== null && <span class="tag">{text("operator-held-here", { window: row.window.label })}</span>}
         {!row.mine && row.window !== null && (
           <span class="muted">{text("operator-held-elsewhere", { window: row.window.label })}</span>
         )}
@@ -116,31 +116,13 @@ function HeldWhat({ row, zone }: { readonly row: HeldItem; readonly zone: string
   );
 }
 
-/** Which windows are closed now; asked again when somebody else's held tickets change. */
-function useClosedWindows(state: WindowState): readonly string[] {
-  const staff = useStaff();
-  const [closed, setClosed] = useState<readonly string[]>([]);
-  const others = state.held.filter((row) => !row.mine).map((row) => row.leg).join(" ");
-  useEffect(() => {
-    let wanted = others !== "";
-    if (!wanted) return undefined;
-    staff
-      .get<Items<WindowState>>(`/windows?branch=${encodeURIComponent(state.branch)}`)
-      .then((found) => found.items.filter((one) => one.state === "closed").map((one) => one.window.id))
-      .then((ids) => wanted && setClosed(ids))
-      .catch(() => {});
-    return () => {
-      wanted = false;
-    };
-  }, [staff, state.branch, others]);
-  return closed;
-}
-
 type RowReason = Reason | { readonly id: "operator-line-gone" | "operator-return-late"; readonly seconds: 0 };
 
 const GONE: RowReason = { id: "operator-line-gone", seconds: 0 };
 const LATE: RowReason = { id: "operator-return-late", seconds: 0 };
 const BUSY: RowReason = { id: "operator-why-busy", seconds: 0 };
+const ON_BREAK: RowReason = { id: "operator-why-on-break", seconds: 0 };
+const STANDS: RowReason = { id: "operator-why-suspended", seconds: 0 };
 const AWAY: RowReason = { id: "operator-why-connection", seconds: 0 };
 
 interface RowButtonProps {

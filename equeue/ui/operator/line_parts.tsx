@@ -4,7 +4,8 @@ import type { JSX } from "preact";
 
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
-import type { LineState, WindowState } from "../shared/states";
+import type { LineFirst, LineState, WindowState } from "../shared/states";
+import { useNamed, useText } from "../staff/hooks";
 import type { Deeds } from "./deeds";
 import type { Link } from "./moves";
 
@@ -17,4 +18,39 @@ export interface LineProps {
 
 export function Label({ label }: { readonly label: string }): JSX.Element {
   return <strong class="label">{writtenLabel(label)}</strong>;
+}
+
+type Marked = Pick<LineFirst, "priority" | "bound" | "note" | "then"> & Partial<Pick<LineFirst, "backup">>;
+
+interface MarksProps {
+  readonly row: Marked;
+  readonly isNext?: boolean;
+}
+
+/** What sets a visitor apart from others of the line, each in words. */
+export function Marks({ row, isNext = false }: MarksProps): JSX.Element {
+  const text = useText();
+  const named = useNamed();
+  return (
+    <span class="marks">
+      {isNext && <span class="tag tag-primary">{text("operator-line-next")}</span>}
+      {row.priority !== null && (
+        <span class="tag tag-warn" title={row.priority}>
+          {text("operator-mark-priority")}
+        </span>
+      )}
+      {row.bound !== null && <span class="tag">{text(`operator-mark-bound-${row.bound}`)}</span>}
+      {row.backup === true && <span class="tag">{text("operator-mark-backup")}</span>}
+      {row.then.length > 0 && (
+        <span class="tag" title={row.then.map((one) => named("services", one)).join("; ")}>
+          {text("operator-mark-then", { count: row.then.length })}
+        </span>
+      )}
+      {row.note !== "" && (
+        <span class="tag" title={row.note}>
+          {text("operator-mark-note")}
+        </span>
+      )}
+    </span>
+  );
 }

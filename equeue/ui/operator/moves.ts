@@ -4,7 +4,20 @@ import type { Move, WindowState } from "../shared/states";
 import { secondsUntil } from "../staff/durations";
 
 export type Main = "call-next" | "start" | "finish" | "end-break";
-export type Action = "recall" | "miss" | "hold" | "finish-next" | "break" | "undo" | "withdraw" | "cancel";
+export type Action =
+  | "recall"
+  | "miss"
+  | "hold"
+  | "transfer"
+  | "finish-next"
+  | "pick"
+  | "break"
+  | "undo"
+  | "withdraw"
+  | "cancel"
+  | "plan"
+  | "note"
+  | "priority";
 export type Why =
   | "operator-why-connection"
   | "operator-why-working"
@@ -18,6 +31,10 @@ export type Why =
   | "operator-why-busy"
   | "operator-why-on-break"
   | "operator-why-closed"
+  | "operator-why-suspended"
+  | "operator-why-nobody-waiting"
+  | "operator-why-no-priority"
+  | "operator-close-window-busy"
   | "operator-why-other";
 
 /** A reason why not, with the seconds it speaks of. */
@@ -26,10 +43,11 @@ export interface Reason {
   readonly seconds: number;
 }
 
-/** The link to the server, and whether an action is under way. */
+/** The link to the server, whether an action is under way, and whether the branch stands still. */
 export interface Link {
   readonly connected: boolean;
   readonly working: boolean;
+  readonly stands: boolean;
 }
 
 /** The meaning of the one big button. */
@@ -52,6 +70,7 @@ export function mainReason(state: WindowState, link: Link): Reason | null {
   if (!link.connected) return because("operator-why-connection");
   if (link.working) return because("operator-why-working");
   if (state.state === "closed") return because("operator-why-closed");
+  if (link.stands && (main === "call-next" || main === "start")) return because("operator-why-suspended");
   return state.allowed.includes(main) ? null : because("operator-why-other");
 }
 
@@ -59,13 +78,27 @@ export function mainReason(state: WindowState, link: Link): Reason | null {
 export function actionReason(action: Action, state: WindowState, link: Link, now: number): Reason | null {
   if (!link.connected) return because("operator-why-connection");
   const own = RULES[action](state, now);
+  if (link.stands && WAITS_FOR_WORK.has(action) && isItsTime(action, state)) return because("operator-why-suspended");
   if (own !== null) return own;
   return link.working ? because("operator-why-working") : null;
+}
+
+/** Why the window cannot be closed now, or null when it can. */
+export function closeReason(state: WindowState, link: Link): Reason | null {
+  if (!link.connected) return because("operator-why-connection");
+  return permitted(state, "close", "operator-close-window-busy");
 }
 
 /** Seconds for which the last action can still be taken back. */
 export function undoSeconds(state: Pick<WindowState, "undo_until">, now: number): number {
   return secondsUntil(state.undo_until, now);
+}
+
+/** Refused while the branch stands still; what ends or sets aside a visit goes on. */
+const WAITS_FOR_WORK: ReadonlySet<Action> = new Set<Action>(["recall", "miss", "pick"]);
+
+function isItsTime(action: Action, state: WindowState): boolean {
+  return action === "pick" ? state.state === "free" : state.state === "called";
 }
 
 type Rule = (state: WindowState, now: number) => Reason | null;
@@ -80,6 +113,15 @@ const RULES: Readonly<Record<Action, Rule>> = {
   withdraw: (state) => calledOnly(state) ?? permitted(state, "withdraw"),
   cancel: (state) => calledOnly(state),
   hold: (state) => visitorOnly(state) ?? permitted(state, "hold"),
+  transfer: (state) => visitorOnly(state) ?? permitted(state, "transfer"),
+  pick: (state) => {
+    if (state.state === "called" || state.state === "serving") return because("operator-why-busy");
+    if (state.state !== "free") return nobody(state);
+    return state.line.count === 0 ? because("operator-why-nobody-waiting") : permitted(state, "call");
+  },
+  plan: (state) => visitorOnly(state),
+  note: (state) => visitorOnly(state),
+  priority: (state) => visitorOnly(state) ?? (state.choices.priorities.length > 0 || state.current?.priority ? null : because("operator-why-no-priority")),
   "finish-next": (state) => servingOnly(state) ?? permitted(state, "finish"),
   break: (state) => {
     if (state.state === "break") return permitted(state, "end-break");

@@ -1,9 +1,11 @@
 /** The questions the console asks, one at a time. */
 
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
-import type { WindowState } from "../shared/states";
+import type { Known } from "../shared/live";
+import type { Current, LineState, WindowState } from "../shared/states";
 import { Dialog } from "../staff/dialog";
 import { useStaff, useText } from "../staff/hooks";
 import type { Deeds } from "./deeds";
@@ -11,12 +13,32 @@ import { FinishQuestion } from "./finish";
 import { HoldQuestion } from "./hold";
 import { KeysDialog } from "./keys_dialog";
 import type { Link } from "./moves";
+import { NoteQuestion } from "./note";
 import { BreakQuestion } from "./pause";
+import { PickQuestion } from "./pick";
+import { PlanQuestion } from "./plan";
+import { PriorityQuestion } from "./priority";
+import { TransferQuestion } from "./transfer";
+
+type AboutVisitor = "finish" | "hold" | "transfer" | "cancel" | "plan" | "note" | "priority";
+
+/** Questions that have no sense any more when another visitor is at the window. */
+export const ABOUT_VISITOR: ReadonlySet<string> = new Set<AboutVisitor>([
+  "finish",
+  "hold",
+  "transfer",
+  "cancel",
+  "plan",
+  "note",
+  "priority",
+]);
 
 /** What is asked, and about which visitor. */
 export interface Question {
-  readonly kind: "finish" | "hold" | "break" | "cancel" | "close" | "sign-out" | "keys";
+  readonly kind: AboutVisitor | "pick" | "break" | "close" | "sign-out" | "keys";
   readonly leg: string | null;
+  /** The number of the last message before it was asked. */
+  readonly said: number;
   /** Whether a button was pressed for it, not a function key. */
   readonly clicked: boolean;
 }
@@ -24,27 +46,79 @@ export interface Question {
 export interface QuestionProps {
   readonly state: WindowState;
   readonly link: Link;
+  /** The branch's. */
+  readonly timeZone: string;
   readonly deeds: Deeds;
+  /** The number of the last message before the question was asked. */
+  readonly said: number;
+  /** Do what was chosen; the question stays until that went well. */
+  readonly answer: (deed: Promise<boolean>) => void;
   readonly onClose: () => void;
 }
 
+/** A question about the leg at the window. */
+export interface LegQuestionProps extends QuestionProps {
+  readonly leg: string;
+}
+
+/** A question about the visitor at the window, as they were when it was asked. */
+export interface VisitorQuestionProps extends QuestionProps {
+  readonly visitor: Current;
+}
+
+interface QuestionsProps extends Omit<QuestionProps, "said"> {
+  readonly question: Question;
+  readonly line: Known<LineState> | null;
+}
+
 /** The dialog of a question. */
-export function Questions({ question, ...props }: QuestionProps & { readonly question: Question }): JSX.Element | null {
-  switch (question.kind) {
-    case "finish":
-      return question.leg === null ? null : <FinishQuestion {...props} leg={question.leg} clicked={question.clicked} />;
-    case "hold":
-      return question.leg === null ? null : <HoldQuestion {...props} leg={question.leg} />;
+export function Questions({ question, line, ...rest }: QuestionsProps): JSX.Element | null {
+  const { kind, leg, clicked, said } = question;
+  const props: QuestionProps = { ...rest, said };
+  const [visitor] = useState(props.state.current);
+  if (leg !== null && visitor !== null && ABOUT_VISITOR.has(kind)) {
+    return <VisitorQuestions {...props} kind={kind} leg={leg} visitor={visitor} clicked={clicked} />;
+  }
+  switch (kind) {
+    case "pick":
+      return <PickQuestion {...props} line={line} />;
     case "break":
       return <BreakQuestion {...props} />;
-    case "cancel":
-      return <CancelQuestion {...props} />;
     case "close":
       return <CloseQuestion {...props} />;
     case "sign-out":
       return <SignOutQuestion {...props} />;
     case "keys":
       return <KeysDialog onClose={props.onClose} />;
+    default:
+      return null;
+  }
+}
+
+interface VisitorQuestionsProps extends VisitorQuestionProps {
+  readonly kind: Question["kind"];
+  readonly leg: string;
+  readonly clicked: boolean;
+}
+
+function VisitorQuestions({ kind, clicked, ...props }: VisitorQuestionsProps): JSX.Element | null {
+  switch (kind) {
+    case "finish":
+      return <FinishQuestion {...props} clicked={clicked} />;
+    case "hold":
+      return <HoldQuestion {...props} />;
+    case "transfer":
+      return <TransferQuestion {...props} />;
+    case "cancel":
+      return <CancelQuestion {...props} />;
+    case "plan":
+      return <PlanQuestion {...props} />;
+    case "note":
+      return <NoteQuestion {...props} />;
+    case "priority":
+      return <PriorityQuestion {...props} />;
+    default:
+      return null;
   }
 }
 

@@ -11,7 +11,6 @@ operator-choose-yours = Yours now
 operator-choose-free = Free
 operator-choose-taken = Taken: { $name }
 operator-choose-taken-unknown = Taken
-operator-choose-taken-reason = { $name } is working at window { $label }. Let your colleague close it, or choose another one.
 operator-choose-elsewhere = Your shift is open at window { $label }. Go back to it and close it first.
 operator-choose-more = { $count ->
     [one] and { $count } more service
@@ -23,6 +22,12 @@ operator-choose-waiting = { $count ->
     [one] { $count } person waiting
    *[other] { $count } people waiting
 }
+operator-take-over-title = Take over window { $window }?
+operator-take-over-text = { $name } is working at window { $window }. If you take it over, your colleague’s shift there ends.
+operator-take-over-visitor = { $label } is at the window: the visitor stays, and you go on with the visit.
+operator-take-over-free = Nobody is at the window now.
+operator-take-over-yes = Take the window over
+operator-take-over-no = Leave it
 
 # Header
 operator-services = Services of this window: { $list }
@@ -43,7 +48,12 @@ operator-free-title = The window is free
 operator-free-next = next in line
 operator-free-nobody = Nobody is waiting
 operator-free-nobody-hint = As soon as somebody takes a ticket for your services, you will see it here.
-operator-free-next-why = first in your line
+operator-next-why = Why next
+operator-next-rank = the earliest place in your line
+operator-next-priority = a right to be served earlier: { $priority }
+operator-next-bound-window = sent to your window
+operator-next-bound-operator = sent to you
+operator-next-backup = a backup service: nobody waits for this window’s own
 operator-called-title = Called, on the way to the window
 operator-serving-title = Being served
 operator-break-title = Break
@@ -70,6 +80,24 @@ operator-channel-paper = paper number
 operator-channel-integration = from another program
 operator-issued = at { $time }
 operator-note = Note
+operator-note-add = Add
+operator-change = Change
+operator-more = About the visitor
+operator-visit = About the visit
+operator-then = Next
+operator-history = Before
+operator-visit-served = served
+operator-visit-moved = sent on
+operator-visit-no-show = did not come
+operator-visit-cancelled = cancelled
+operator-visit-unclosed = not finished
+operator-priority-show = Ask to see: { $document }
+operator-priority-once-a-day = holds once a day for each service
+operator-priority-once = once a day per service
+operator-priority-check = Check
+operator-priority-change = Change
+operator-priority-confirmed = confirmed
+operator-priority-withdrawn = not confirmed
 operator-since-calls = { $count ->
     [1] Since the call
     [2] Since the call, twice
@@ -79,12 +107,7 @@ operator-since-start = Since the start
 operator-usual-name = Usually
 operator-usual = usually { $minutes } min
 operator-over-usual = longer than usual ({ $minutes } min)
-operator-because = Turn
-operator-because-rank = waited longest among your services
-operator-because-first = the right to be served first
-operator-because-bound = waited for your window
-operator-because-backup = from your window’s backup services
-operator-because-picked = picked from the line
+operator-because = Why now
 
 # The big button
 operator-call-next = Call next
@@ -99,6 +122,11 @@ operator-recall-in = in { $seconds } s
 operator-miss = Did not come
 operator-miss-after-recall = after a repeat
 operator-hold = Hold
+operator-transfer = Send on
+operator-pick = Pick from the line
+operator-pick-note = out of turn
+operator-priority = Priority
+operator-plan = Further services
 operator-undo = Undo
 operator-undo-what = { $move } · { $seconds } s
 operator-undo-call = the call
@@ -108,6 +136,14 @@ operator-undo-hold = the hold
 operator-undo-cancel = the cancelling
 operator-undo-finish = the finish
 operator-undo-finish-and-call = finish and call
+operator-undo-finish-and-go-on = finish and next service
+operator-undo-miss-and-go-on = “did not come”
+operator-undo-transfer = the sending on
+operator-undo-transfer-and-go-on = the change of service
+operator-undo-withdraw = putting back in line
+operator-undo-release = putting back in line
+operator-undo-priority = the priority decision
+operator-undo-send-back = putting back in line
 operator-undo-other = the last action
 operator-break = Break
 operator-finish-next = Finish and call next
@@ -130,6 +166,9 @@ operator-why-undo-late = A minute has passed: the last action can no longer be u
 operator-why-busy = Finish the visit first.
 operator-why-on-break = You are on a break.
 operator-why-closed = The window is closed.
+operator-why-suspended = The center stands still: nobody can be called or started. You can finish, hold or cancel.
+operator-why-nobody-waiting = Nobody is waiting for your services.
+operator-why-no-priority = The center’s settings have no priorities.
 operator-why-other = This is not possible now.
 
 # Finishing
@@ -140,6 +179,70 @@ operator-done-less = One less
 operator-done-more = One more
 operator-finish-submit = Finish
 operator-finish-submit-next = Finish and call next
+operator-finish-next-service = Next service
+operator-finish-next-none = none
+operator-finish-way = How to go on
+operator-finish-here = at once, at this window
+operator-finish-line = in the line for that service, with the place they have
+operator-finish-line-only = This window does not serve it: the visitor joins the line for it with the place they have.
+
+# Sending on
+operator-find = Type to search…
+operator-find-nothing = Nothing found. Try other words.
+operator-transfer-title = Send { $label } on
+operator-transfer-service = To which service
+operator-transfer-same = The same service
+operator-transfer-to = To whom
+operator-transfer-anybody = Any window with that service
+operator-transfer-here = Me, at once
+operator-transfer-here-hint = The visit goes on at your window, without the line and without a call.
+operator-transfer-keep-age = Keep the place in the line
+operator-transfer-return-to = Back to window { $window } afterwards
+operator-transfer-nowhere = Choose another service, window or operator.
+operator-transfer-submit = Send on
+operator-transfer-submit-here = Go on here
+
+# Picking
+operator-pick-title = Call out of turn
+operator-pick-who = Whom to call
+operator-pick-reason = Reason
+operator-pick-reason-unwell = Feeling unwell
+operator-pick-reason-child = With a small child
+operator-pick-reason-agreed = Agreed with the manager
+operator-pick-hint = The reason is kept in the journal beside your name.
+operator-pick-nobody = Choose whom to call.
+operator-pick-no-reason = Write the reason: nobody can be called out of turn without one.
+operator-pick-submit = Call
+
+# Further services of the visit
+operator-plan-title = Further services of { $label }
+operator-plan-none = So far the visit ends after this service.
+operator-plan-add = Add a service
+operator-plan-add-first = Add a service
+operator-plan-more = Add another
+operator-plan-remove = Remove
+operator-plan-remove-name = Remove: { $service }
+operator-plan-submit = Save
+
+# Note
+operator-note-title = Note for { $label }
+operator-note-hint = Only the center’s staff see it. Write no more about the person than is needed.
+operator-note-submit = Save
+
+# Priority
+operator-priority-title = Priority of { $label }
+operator-priority-document = Document
+operator-priority-ground = Ground
+operator-priority-limit = Limit
+operator-priority-verdict = Is the document there?
+operator-priority-confirm = The document is there: confirm
+operator-priority-withdraw = No document: serve anyway
+operator-priority-withdraw-back = No document: back in the line at the ordinary place
+operator-priority-submit = Done
+operator-priority-declare-title = Add a priority for { $label }
+operator-priority-which = Category
+operator-priority-declare-hint = Add it only when the document has been shown.
+operator-priority-declare-submit = The document is there: add
 
 # Hold
 operator-hold-title = Hold { $label }
@@ -147,6 +250,9 @@ operator-hold-reason = Reason
 operator-hold-until = Back in line
 operator-hold-until-none = by hand
 operator-hold-until-minutes = in { $minutes } min
+operator-hold-until-time = at
+operator-hold-until-past = That time is over. Choose a later one.
+operator-hold-here = Call them to this window only afterwards
 operator-hold-until-hint = After that time the ticket goes back to its place in the line by itself.
 operator-hold-submit = Hold
 operator-hold-no-reasons = The center’s settings have no reasons to hold.
@@ -204,6 +310,16 @@ operator-line-empty-all = Nobody is in the line.
 operator-line-empty-held = No tickets are on hold.
 operator-line-empty-no-show = Everybody who was called came.
 operator-held-until = until { $time }
+operator-held-here = only to window { $window }
+operator-mark-priority = priority
+operator-mark-bound-window = to this window
+operator-mark-bound-operator = to the operator
+operator-mark-backup = backup
+operator-mark-note = note
+operator-mark-then = { $count ->
+    [one] { $count } more service
+   *[other] { $count } more services
+}
 operator-resume = Resume
 operator-resume-name = Resume { $label }
 operator-release = To the line
@@ -217,6 +333,7 @@ operator-longest = longest { $time }
 
 # What was done
 operator-done-open = Window { $window } is open.
+operator-done-take-over = You have taken over window { $window } from { $name }.
 operator-done-call-next = { $label } is called to window { $window }.
 operator-done-nobody = Nobody is waiting. Nobody was called.
 operator-done-recall = { $label } is called again.
@@ -229,6 +346,19 @@ operator-done-release = { $label } is back in the line.
 operator-done-finish = { $label }: finished.
 operator-done-finish-nobody = { $label }: finished. Nobody is waiting.
 operator-done-finish-next = { $label }: finished; { $next } is called.
+operator-done-finish-then = Finished. { $label } waits for the next service.
+operator-done-finish-go-on = The visit of { $label } goes on: { $service }.
+operator-done-transfer = { $label } is sent on.
+operator-done-go-on = { $label }: the visit goes on with another service.
+operator-done-priority-confirm = { $label }: priority confirmed.
+operator-done-priority-withdraw = { $label }: priority not confirmed, the visit goes on.
+operator-done-priority-withdraw-back = { $label } is back in the line at the ordinary place.
+operator-done-plan = { $count ->
+    [0] { $label }: no further services.
+    [one] { $label }: { $count } more service.
+   *[other] { $label }: { $count } more services.
+}
+operator-done-note = { $label }: the note is saved.
 operator-done-undo = Undone: { $move }.
 operator-done-break = The break has begun.
 operator-done-end-break = The break is over.
@@ -244,8 +374,22 @@ operator-changed-serving = { $label } is being served.
 operator-changed-break = the window is on a break.
 operator-changed-closed = the window is closed.
 operator-changed-other = the line is different now.
-operator-elsewhere-taken = { $name } is working at window { $window } now.
+operator-elsewhere-taken = { $name } has taken over window { $window }: your shift there has ended, and the visitor has stayed. Choose another window, or agree with your colleague.
 operator-elsewhere-changed = The window’s state was changed in another tab.
+# When the center does not work
+operator-standing-air-alert = Air alert.
+operator-standing-power = The power is off.
+operator-standing-silence = Minute of silence.
+operator-standing-other = The center stands still.
+operator-standing-since = since { $time }
+operator-standing-may = The time of waiting is stopped. Nobody can be called or started; you can finish, hold or cancel.
+operator-standing-resuming = People are coming back. Calling begins again in
+operator-standing-shelter = Air alert. The center works in its shelter.
+operator-standing-grace = Visitors are still coming back: who does not come by { $time } goes back in the line and is not marked as not come.
+operator-standing-down = { $count ->
+    [one] Not working: { $names }. Nobody is called for the services that need it; their places are kept.
+   *[other] Not working: { $names }. Nobody is called for the services that need them; their places are kept.
+}
 
 # Keys
 operator-keys-title = Keys
@@ -254,5 +398,10 @@ operator-keys-finish-next = Finish and call next
 operator-keys-help = These keys
 operator-keys-mark = The ? key opens this list (F1 always does)
 operator-keys-break = Begin or end a break
+operator-keys-pick = Call out of turn
+operator-keys-note = Note for the visit
+operator-keys-plan = Further services of the visit
+operator-keys-priority = Priority: check the document
+operator-keys-list = In a list: the one before or after
+operator-keys-hint = A second press does nothing twice. An action can be undone within a minute.
 operator-keys-esc = Close a question or these keys
-operator-keys-note = A second press does nothing twice. An action can be undone within a minute.

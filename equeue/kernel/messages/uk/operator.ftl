@@ -11,7 +11,6 @@ operator-choose-yours = Ваше зараз
 operator-choose-free = Вільне
 operator-choose-taken = Зайняте: { $name }
 operator-choose-taken-unknown = Зайняте
-operator-choose-taken-reason = За вікном { $label } зараз працює { $name }. Нехай колега закриє його або оберіть інше.
 operator-choose-elsewhere = Ваша зміна відкрита за вікном { $label }. Спершу поверніться до нього й закрийте.
 operator-choose-more = { $count ->
     [one] і ще { $count } послуга
@@ -25,6 +24,12 @@ operator-choose-waiting = { $count ->
     [few] у черзі { $count } особи
    *[other] у черзі { $count } осіб
 }
+operator-take-over-title = Перебрати вікно { $window }?
+operator-take-over-text = За вікном { $window } зараз працює { $name }. Якщо ви його переберете, зміна колеги за цим вікном завершиться.
+operator-take-over-visitor = Біля вікна відвідувач { $label }: він залишиться, і прийом продовжите ви.
+operator-take-over-free = Біля вікна зараз нікого немає.
+operator-take-over-yes = Перебрати вікно
+operator-take-over-no = Не перебирати
 
 # Заголовок
 operator-services = Послуги вікна: { $list }
@@ -45,7 +50,12 @@ operator-free-title = Вікно вільне
 operator-free-next = наступний у черзі
 operator-free-nobody = У черзі нікого немає
 operator-free-nobody-hint = Щойно хтось візьме талон на ваші послуги, ви побачите його тут.
-operator-free-next-why = перше місце у вашій черзі
+operator-next-why = Чому наступний
+operator-next-rank = найраніше місце у вашій черзі
+operator-next-priority = право на першочергове обслуговування: { $priority }
+operator-next-bound-window = передано саме до вашого вікна
+operator-next-bound-operator = передано саме вам
+operator-next-backup = резервна послуга: на основні послуги вікна ніхто не чекає
 operator-called-title = Викликано, чекаємо біля вікна
 operator-serving-title = Триває прийом
 operator-break-title = Перерва
@@ -72,6 +82,24 @@ operator-channel-paper = паперовий
 operator-channel-integration = з іншої програми
 operator-issued = о { $time }
 operator-note = Примітка
+operator-note-add = Додати
+operator-change = Змінити
+operator-more = Про відвідувача
+operator-visit = Про візит
+operator-then = Далі
+operator-history = Раніше
+operator-visit-served = обслуговано
+operator-visit-moved = передано далі
+operator-visit-no-show = не з’явився
+operator-visit-cancelled = скасовано
+operator-visit-unclosed = не завершено
+operator-priority-show = Попросіть показати: { $document }
+operator-priority-once-a-day = діє раз на день для кожної послуги
+operator-priority-once = раз на день на послугу
+operator-priority-check = Перевірити
+operator-priority-change = Змінити
+operator-priority-confirmed = підтверджено
+operator-priority-withdrawn = не підтверджено
 operator-since-calls = { $count ->
     [1] Від виклику
     [one] Від виклику, { $count } раз
@@ -82,12 +110,7 @@ operator-since-start = Від початку
 operator-usual-name = Зазвичай
 operator-usual = зазвичай { $minutes } хв
 operator-over-usual = довше, ніж зазвичай ({ $minutes } хв)
-operator-because = Черговість
-operator-because-rank = найдовше очікування
-operator-because-first = право бути прийнятим першим
-operator-because-bound = очікування саме на ваше вікно
-operator-because-backup = резервна послуга вашого вікна
-operator-because-picked = обрано з черги
+operator-because = Чому саме зараз
 
 # Велика кнопка
 operator-call-next = Викликати наступного
@@ -102,6 +125,11 @@ operator-recall-in = за { $seconds } с
 operator-miss = Не з’явився
 operator-miss-after-recall = після повтору
 operator-hold = Відкласти
+operator-transfer = Передати
+operator-pick = Обрати з черги
+operator-pick-note = поза чергою
+operator-priority = Першочергове право
+operator-plan = Наступні послуги
 operator-undo = Крок назад
 operator-undo-what = { $move } · { $seconds } с
 operator-undo-call = виклик
@@ -111,11 +139,19 @@ operator-undo-hold = відкладання
 operator-undo-cancel = скасування талона
 operator-undo-finish = завершення
 operator-undo-finish-and-call = завершення й виклик
+operator-undo-finish-and-go-on = завершення й наступну послугу
+operator-undo-miss-and-go-on = «не з’явився»
+operator-undo-transfer = передачу
+operator-undo-transfer-and-go-on = перехід до іншої послуги
+operator-undo-withdraw = повернення в чергу
+operator-undo-release = повернення в чергу
+operator-undo-priority = рішення про першочергове право
+operator-undo-send-back = повернення в чергу
 operator-undo-other = останню дію
 operator-break = Перерва
 operator-finish-next = Завершити й викликати наступного
 operator-withdraw = Повернути в чергу
-operator-withdraw-hint = викликано помилково
+operator-withdraw-hint = помилковий виклик
 operator-cancel = Скасувати талон
 operator-cancel-hint = відвідувач пішов
 operator-keys = Клавіші
@@ -133,6 +169,9 @@ operator-why-undo-late = Минула хвилина: останню дію вж
 operator-why-busy = Спершу завершіть прийом.
 operator-why-on-break = Зараз перерва.
 operator-why-closed = Вікно закрите.
+operator-why-suspended = Роботу призупинено: викликати й починати прийом поки не можна. Завершити, відкласти чи скасувати можна.
+operator-why-nobody-waiting = На ваші послуги ніхто не чекає.
+operator-why-no-priority = У налаштуваннях центру немає категорій, яких обслуговують першочергово.
 operator-why-other = Зараз ця дія недоступна.
 
 # Завершення прийому
@@ -143,6 +182,70 @@ operator-done-less = Менше на одну
 operator-done-more = Більше на одну
 operator-finish-submit = Завершити
 operator-finish-submit-next = Завершити й викликати наступного
+operator-finish-next-service = Наступна послуга
+operator-finish-next-none = немає
+operator-finish-way = Як продовжити
+operator-finish-here = одразу тут, за цим вікном
+operator-finish-line = у черзі на цю послугу, зі своїм місцем
+operator-finish-line-only = Це вікно не надає цієї послуги: відвідувач стане в чергу на неї зі своїм місцем.
+
+# Передати
+operator-find = Почніть вводити…
+operator-find-nothing = Нічого не знайдено. Введіть інакше.
+operator-transfer-title = Передати { $label }
+operator-transfer-service = На яку послугу
+operator-transfer-same = Та сама послуга
+operator-transfer-to = До кого
+operator-transfer-anybody = Будь-яке вікно з цією послугою
+operator-transfer-here = Я, одразу
+operator-transfer-here-hint = Прийом триватиме за вашим вікном, без черги й виклику.
+operator-transfer-keep-age = Зберегти місце в черзі
+operator-transfer-return-to = Потім повернути до вікна { $window }
+operator-transfer-nowhere = Оберіть іншу послугу, вікно або оператора.
+operator-transfer-submit = Передати
+operator-transfer-submit-here = Продовжити тут
+
+# Обрати з черги
+operator-pick-title = Викликати поза чергою
+operator-pick-who = Кого викликати
+operator-pick-reason = Причина
+operator-pick-reason-unwell = Погане самопочуття
+operator-pick-reason-child = Мала дитина
+operator-pick-reason-agreed = Домовлено з керівником
+operator-pick-hint = Причина лишається в журналі поруч із вашим ім’ям.
+operator-pick-nobody = Оберіть, кого викликати.
+operator-pick-no-reason = Напишіть причину: без неї викликати поза чергою не можна.
+operator-pick-submit = Викликати
+
+# Наступні послуги візиту
+operator-plan-title = Наступні послуги { $label }
+operator-plan-none = Поки що після цієї послуги візит завершується.
+operator-plan-add = Додати послугу
+operator-plan-add-first = Додати послугу
+operator-plan-more = Додати ще
+operator-plan-remove = Прибрати
+operator-plan-remove-name = Прибрати: { $service }
+operator-plan-submit = Зберегти
+
+# Примітка
+operator-note-title = Примітка до { $label }
+operator-note-hint = Її бачать лише працівники центру. Не пишіть зайвого про людину.
+operator-note-submit = Зберегти
+
+# Право на першочергове обслуговування
+operator-priority-title = Першочергове право { $label }
+operator-priority-document = Документ
+operator-priority-ground = Підстава
+operator-priority-limit = Обмеження
+operator-priority-verdict = Чи є документ
+operator-priority-confirm = Документ є: підтвердити
+operator-priority-withdraw = Документа немає: обслужити все одно
+operator-priority-withdraw-back = Документа немає: повернути в чергу на звичайне місце
+operator-priority-submit = Готово
+operator-priority-declare-title = Додати першочергове право { $label }
+operator-priority-which = Категорія
+operator-priority-declare-hint = Додавайте, лише коли документ уже показано.
+operator-priority-declare-submit = Документ є: додати
 
 # Відкласти
 operator-hold-title = Відкласти { $label }
@@ -150,6 +253,9 @@ operator-hold-reason = Причина
 operator-hold-until = Повернути в чергу
 operator-hold-until-none = вручну
 operator-hold-until-minutes = за { $minutes } хв
+operator-hold-until-time = о
+operator-hold-until-past = Цей час уже минув. Оберіть пізніший.
+operator-hold-here = Потім викликати лише до цього вікна
 operator-hold-until-hint = За вибраний час талон сам стане в чергу на своє місце.
 operator-hold-submit = Відкласти
 operator-hold-no-reasons = У налаштуваннях центру немає причин відкладання.
@@ -209,6 +315,17 @@ operator-line-empty-all = У черзі нікого немає.
 operator-line-empty-held = Відкладених талонів немає.
 operator-line-empty-no-show = Усі викликані з’явилися.
 operator-held-until = до { $time }
+operator-held-here = лише до вікна { $window }
+operator-mark-priority = першочергово
+operator-mark-bound-window = до цього вікна
+operator-mark-bound-operator = до оператора
+operator-mark-backup = резервна
+operator-mark-note = примітка
+operator-mark-then = { $count ->
+    [one] ще { $count } послуга
+    [few] ще { $count } послуги
+   *[other] ще { $count } послуг
+}
 operator-resume = Продовжити
 operator-resume-name = Продовжити прийом { $label }
 operator-release = У чергу
@@ -222,6 +339,7 @@ operator-longest = найдовше { $time }
 
 # Повідомлення про зроблене
 operator-done-open = Вікно { $window } відкрито.
+operator-done-take-over = Ви перебрали вікно { $window }. Попередня зміна: { $name }.
 operator-done-call-next = { $label } викликано до вікна { $window }.
 operator-done-nobody = У черзі нікого немає. Нікого не викликано.
 operator-done-recall = { $label } викликано ще раз.
@@ -234,6 +352,20 @@ operator-done-release = { $label } повернуто в чергу.
 operator-done-finish = Прийом { $label } завершено.
 operator-done-finish-nobody = Прийом { $label } завершено. У черзі нікого немає.
 operator-done-finish-next = Прийом { $label } завершено, викликано { $next }.
+operator-done-finish-then = Прийом завершено. { $label } чекає на наступну послугу.
+operator-done-finish-go-on = Прийом { $label } триває: { $service }.
+operator-done-transfer = { $label } передано далі.
+operator-done-go-on = { $label }: прийом триває з іншою послугою.
+operator-done-priority-confirm = { $label }: першочергове право підтверджено.
+operator-done-priority-withdraw = { $label }: першочергове право не підтверджено, прийом триває.
+operator-done-priority-withdraw-back = { $label } повернуто в чергу на звичайне місце.
+operator-done-plan = { $count ->
+    [0] { $label }: наступних послуг немає.
+    [one] { $label }: далі ще { $count } послуга.
+    [few] { $label }: далі ще { $count } послуги.
+   *[other] { $label }: далі ще { $count } послуг.
+}
+operator-done-note = { $label }: примітку збережено.
 operator-done-undo = Повернуто: { $move }.
 operator-done-break = Перерву почато.
 operator-done-end-break = Перерву завершено.
@@ -249,8 +381,22 @@ operator-changed-serving = триває прийом { $label }.
 operator-changed-break = за вікном перерва.
 operator-changed-closed = вікно закрито.
 operator-changed-other = черга стала іншою.
-operator-elsewhere-taken = За вікном { $window } тепер працює { $name }.
+operator-elsewhere-taken = Вікно { $window } перебирає { $name }: вашу зміну за ним завершено, відвідувач залишився. Оберіть інше вікно або домовтеся з колегою.
 operator-elsewhere-changed = Стан вікна змінено в іншій вкладці.
+# Коли центр не працює
+operator-standing-air-alert = Повітряна тривога.
+operator-standing-power = Немає електропостачання.
+operator-standing-silence = Хвилина мовчання.
+operator-standing-other = Роботу призупинено.
+operator-standing-since = від { $time }
+operator-standing-may = Час очікування зупинено. Виклик і початок прийому поки недоступні; завершити, відкласти чи скасувати можна.
+operator-standing-resuming = Люди повертаються. Виклик відновиться за
+operator-standing-shelter = Повітряна тривога. Центр працює в укритті.
+operator-standing-grace = Відвідувачі ще повертаються: хто не підійде до { $time }, стане назад у чергу й не вважатиметься таким, що не з’явився.
+operator-standing-down = { $count ->
+    [one] Не працює: { $names }. Відвідувачів на послуги, яким це потрібно, поки не викликаємо; їхні місця збережено.
+   *[other] Не працюють: { $names }. Відвідувачів на послуги, яким це потрібно, поки не викликаємо; їхні місця збережено.
+}
 
 # Клавіші
 operator-keys-title = Клавіші
@@ -259,5 +405,10 @@ operator-keys-finish-next = Завершити й викликати насту�
 operator-keys-help = Ця підказка
 operator-keys-mark = Клавіша ? відкриває цю підказку (F1 відкриває завжди)
 operator-keys-break = Почати або завершити перерву
+operator-keys-pick = Викликати поза чергою
+operator-keys-note = Примітка до візиту
+operator-keys-plan = Наступні послуги візиту
+operator-keys-priority = Першочергове право: перевірити документ
+operator-keys-list = У списку: попередній або наступний
+operator-keys-hint = Повторне натискання нічого не подвоює. Дію можна повернути протягом хвилини.
 operator-keys-esc = Закрити вікно підказки чи запитання
-operator-keys-note = Повторне натискання нічого не подвоює. Дію можна повернути протягом хвилини.

@@ -1,0 +1,114 @@
+/** A declared priority: the document to see, the ground, and what follows when there is none. */
+
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { writtenLabel } from "../shared/label";
+import type { PriorityNote } from "../shared/states";
+import { Dialog } from "../staff/dialog";
+import { useNamed, useText } from "../staff/hooks";
+import type { Verdict } from "./deeds";
+import { Finder } from "./finder";
+import type { VisitorQuestionProps } from "./questions";
+import { Refusal } from "./refusal";
+
+/** Declared: is the document there? Not declared: the visitor may have forgotten. */
+export function PriorityQuestion(props: VisitorQuestionProps): JSX.Element {
+  const { priority } = props.visitor;
+  return priority === null ? <DeclareQuestion {...props} /> : <JudgeQuestion {...props} priority={priority} />;
+}
+
+const VERDICTS: readonly Verdict[] = ["confirm", "withdraw", "withdraw-back"];
+
+function JudgeQuestion(props: VisitorQuestionProps & { readonly priority: PriorityNote }): JSX.Element {
+  const { visitor, priority, deeds, said, answer, onClose } = props;
+  const text = useText();
+  const named = useNamed();
+  const [verdict, setVerdict] = useState<Verdict>("confirm");
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    answer(deeds.judge(visitor, verdict));
+  };
+  return (
+    <Dialog title={text("operator-priority-title", { label: writtenLabel(visitor.ticket.label) })} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        <p class="priority-name">{named("priorities", priority)}</p>
+        <PriorityFacts priority={priority} />
+        <fieldset class="choices">
+          <legend>{text("operator-priority-verdict")}</legend>
+          {VERDICTS.map((one) => (
+            <label key={one} class="choice-row">
+              <input
+                type="radio"
+                name="verdict"
+                checked={verdict === one}
+                data-first={verdict === one ? true : undefined}
+                onChange={() => setVerdict(one)}
+              />
+              <span>{text(`operator-priority-${one}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <Refusal said={said} />
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={onClose}>
+            {text("staff-back")}
+          </button>
+          <button type="submit" class="button button-primary">
+            {text("operator-priority-submit")} <kbd>Enter</kbd>
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function PriorityFacts({ priority }: { readonly priority: PriorityNote }): JSX.Element {
+  const text = useText();
+  return (
+    <dl class="priority-facts">
+      <dt>{text("operator-priority-document")}</dt>
+      <dd>{priority.document}</dd>
+      <dt>{text("operator-priority-ground")}</dt>
+      <dd>{priority.ground}</dd>
+      {priority.once_a_day && (
+        <>
+          <dt>{text("operator-priority-limit")}</dt>
+          <dd>{text("operator-priority-once-a-day")}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function DeclareQuestion({ state, visitor, deeds, said, answer, onClose }: VisitorQuestionProps): JSX.Element {
+  const text = useText();
+  const named = useNamed();
+  const [chosen, setChosen] = useState<string | null>(state.choices.priorities[0]?.id ?? null);
+  const options = state.choices.priorities.map((one) => ({
+    id: one.id,
+    name: named("priorities", one),
+    detail: one.document,
+  }));
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (chosen !== null) answer(deeds.declare(visitor, chosen));
+  };
+  return (
+    <Dialog title={text("operator-priority-declare-title", { label: writtenLabel(visitor.ticket.label) })} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        <Finder label={text("operator-priority-which")} options={options} value={chosen} onChange={setChosen} first />
+        <p class="hint">{text("operator-priority-declare-hint")}</p>
+        <Refusal said={said} />
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={onClose}>
+            {text("staff-back")}
+          </button>
+          <button type="submit" class="button button-primary">
+            {text("operator-priority-declare-submit")} <kbd>Enter</kbd>
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
