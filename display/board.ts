@@ -1,7 +1,9 @@
 /** Draws the board: one object in, the same page out, however often. */
 
 import arrow from "lucide-static/icons/arrow-right.svg?raw";
+import clock from "lucide-static/icons/clock.svg?raw";
 import repeat from "lucide-static/icons/repeat-2.svg?raw";
+import siren from "lucide-static/icons/siren.svg?raw";
 import unplug from "lucide-static/icons/unplug.svg?raw";
 import volume from "lucide-static/icons/volume-x.svg?raw";
 
@@ -11,8 +13,9 @@ import type { Connection } from "../equeue/ui/shared/connection";
 import { h, icon, write } from "../equeue/ui/shared/dom";
 import { writtenLabel } from "../equeue/ui/shared/label";
 import type { MessageId, Messages } from "../equeue/ui/shared/messages";
+import { worksThroughAlert } from "../equeue/ui/shared/standing";
 import type { BoardRow, BoardState, Language } from "../equeue/ui/shared/states";
-import { languagesOf, writeIn } from "./bilingual";
+import { languagesOf, sayIn, writeIn } from "./bilingual";
 import { rowsBelow, type Shown } from "./top";
 
 export interface Picture {
@@ -51,9 +54,15 @@ export class Board {
   private readonly hall = h("span", { class: "hall" });
   private readonly notice = h("p", { class: "offline", role: "status" });
   private readonly noticeText = h("span");
+  private readonly alert = h("p", { class: "band band-alert", role: "status" });
+  private readonly alertText = h("span", { class: "words" });
+  private readonly closing = h("p", { class: "band", role: "status" });
+  private readonly closingText = h("span", { class: "words" });
   private readonly soundKey = h("button", { type: "button", class: "sound" });
   private readonly soundText = h("span", { class: "words" });
 
+  private readonly list = h("div", { class: "list" });
+  private readonly notices = h("div", { class: "notices" });
   private fitted = "";
 
   constructor(
@@ -74,6 +83,8 @@ export class Board {
     this.drawRows(state === null ? [] : rowsBelow(state.rows, shown), state?.settings.rows ?? MOST_ROWS, languages);
     this.drawFoot(picture, languages);
     this.drawNotices(picture, languages);
+    this.drawBands(state, languages);
+    this.squeeze();
     this.fit();
   }
 
@@ -95,9 +106,11 @@ export class Board {
       this.hall,
       h("p", { class: "when" }, this.time),
     );
-    const list = h("div", { class: "list" }, this.table, this.hint);
-    const notices = h("div", { class: "notices" }, this.notice, this.soundKey);
-    this.place.append(this.top, list, notices, foot);
+    this.alert.append(icon(siren), this.alertText);
+    this.closing.append(icon(clock), this.closingText);
+    this.list.append(this.table, this.hint);
+    this.notices.append(this.alert, this.closing, this.notice, this.soundKey);
+    this.place.append(this.top, this.list, this.notices, foot);
     this.again.append(icon(repeat), h("span", { class: "words" }));
   }
 
@@ -167,10 +180,31 @@ export class Board {
     write(this.time, wallTime(now, state.branch.time_zone));
   }
 
+  /** What everybody in the hall has to know while calls go on: an alert, and that the branch closes soon. */
+  private drawBands(state: BoardState | null, languages: readonly Language[]): void {
+    const { messages } = this;
+    this.alert.hidden = state === null || !worksThroughAlert(state.branch);
+    this.closing.hidden = state === null || !state.closing_soon || state.branch.closes_at === null;
+    if (state === null) return;
+    const { shelter, closes_at, time_zone } = state.branch;
+    sayIn(this.alertText, languages, (language) => {
+      const way = shelter[language] ?? "";
+      return way === "" ? messages.in(language, "halt-goes-on") : messages.in(language, "halt-goes-on-shelter", { shelter: way });
+    });
+    if (closes_at === null) return;
+    writeIn(this.closingText, messages, languages, "display-closing", { time: wallTime(Date.parse(closes_at), time_zone) });
+  }
+
+  /** The rows give way to whatever stands below them. */
+  private squeeze(): void {
+    const [left, taken] = [this.list.clientHeight, this.notices.offsetHeight];
+    const share = left === 0 ? 1 : left / (left + taken);
+    this.place.style.setProperty("--squeeze", share.toFixed(3));
+  }
+
   private drawNotices({ connection, state, needsTouch }: Picture, languages: readonly Language[]): void {
     this.notice.hidden = connection.connected;
     this.soundKey.hidden = !needsTouch || !connection.connected;
-    this.place.dataset["notice"] = !connection.connected ? "offline" : needsTouch ? "sound" : "none";
     writeIn(this.soundText, this.messages, languages, "display-sound-blocked");
     if (connection.connected) return;
     write(this.noticeText, silenceText(this.messages, state === null ? null : connection.age));

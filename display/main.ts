@@ -4,8 +4,10 @@ import "./display.css";
 
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
 import displayUk from "../equeue/kernel/messages/uk/display.ftl?raw";
+import haltUk from "../equeue/kernel/messages/uk/halt.ftl?raw";
 import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import displayEn from "../equeue/kernel/messages/en/display.ftl?raw";
+import haltEn from "../equeue/kernel/messages/en/halt.ftl?raw";
 import { ServerClock } from "../equeue/ui/shared/clock";
 import { deviceToken, recall, remember } from "../equeue/ui/shared/device";
 import { h, root } from "../equeue/ui/shared/dom";
@@ -16,7 +18,7 @@ import type { BoardState } from "../equeue/ui/shared/states";
 import { Board } from "./board";
 import { identify } from "./identity";
 import { news, type Seen, seenFrom } from "./novelty";
-import { Screens } from "./screens";
+import { isSilent, Screens } from "./screens";
 import gongUrl from "./sounds/gong.wav?url";
 import { NOBODY, nextTop, shownOnTop, type Top } from "./top";
 
@@ -25,7 +27,7 @@ const LOOK_MS = 250;
 /** One hall display on one page. */
 class DisplayPage {
   private readonly clock = new ServerClock();
-  private readonly messages = new Messages({ uk: [commonUk, displayUk], en: [commonEn, displayEn] });
+  private readonly messages = new Messages({ uk: [commonUk, displayUk, haltUk], en: [commonEn, displayEn, haltEn] });
   private readonly live: Live;
   private readonly gong: Gong;
   private readonly board: Board;
@@ -82,7 +84,8 @@ class DisplayPage {
     this.seen = seen;
     this.top = nextTop(this.top, state.calls, fresh, performance.now());
     this.draw();
-    if (state.settings.gong) fresh.forEach(() => void this.gong.play());
+    if (isSilent(state)) this.gong.hush();
+    else if (state.settings.gong) fresh.forEach(() => void this.gong.play());
   }
 
   private onSound(sound: SoundState): void {

@@ -1,7 +1,6 @@
-/** Full screens of the hall display: not paired, closed, suspended. */
+/** Full screens of the hall display: not paired, closed, standing still. */
 
 import moon from "lucide-static/icons/moon.svg?raw";
-import pause from "lucide-static/icons/circle-pause.svg?raw";
 import unplug from "lucide-static/icons/unplug.svg?raw";
 import plug from "lucide-static/icons/plug.svg?raw";
 
@@ -9,9 +8,11 @@ import { silenceText } from "../equeue/ui/shared/age";
 import { wallDate, wallTime } from "../equeue/ui/shared/clock";
 import type { Connection } from "../equeue/ui/shared/connection";
 import { h, icon, fill, write } from "../equeue/ui/shared/dom";
-import type { MessageId, Messages } from "../equeue/ui/shared/messages";
+import type { Messages } from "../equeue/ui/shared/messages";
+import { type StandingKind, standingOf } from "../equeue/ui/shared/standing";
 import type { BoardState } from "../equeue/ui/shared/states";
-import { languagesOf, writeIn } from "./bilingual";
+import { languagesOf, sayIn, whenIn, writeIn } from "./bilingual";
+import { StillPicture } from "./standing";
 
 export interface Situation {
   readonly state: BoardState | null;
@@ -20,7 +21,7 @@ export interface Situation {
   readonly now: number | null;
 }
 
-type Full = "unpaired" | "closed" | "suspended" | null;
+export type Full = "unpaired" | "closed" | StandingKind | null;
 
 /** Against burn-in the picture moves by a few pixels, in milliseconds from one place to the next. */
 const SHIFT_MS = 180_000;
@@ -36,8 +37,11 @@ const PLACES = 7;
 /** Shows a full screen instead of the board when the board has nothing to say. */
 export class Screens {
   private shown: Full = null;
+  private still: StillPicture | null = null;
   private readonly clock = h("p", { class: "night-time figures" });
   private readonly date = h("p", { class: "night-date" });
+  private readonly title = h("h2", { class: "words" });
+  private readonly text = h("p", { class: "words" });
   private readonly noticeText = h("span");
   private readonly notice = h("p", { class: "offline", role: "status" }, icon(unplug), this.noticeText);
 
@@ -56,19 +60,25 @@ export class Screens {
     const full = fullOf(situation);
     if (full !== this.shown) {
       this.shown = full;
-      this.build(full, situation);
+      this.build(full);
     }
     this.board.hidden = full !== null;
     this.place.hidden = full === null;
-    this.tick(situation);
+    this.drawNotice(situation);
+    this.drawStill(situation);
+    this.drawNight(situation);
+    this.shift(situation.now ?? 0);
   }
 
-  private build(full: Full, { state }: Situation): void {
+  private build(full: Full): void {
     fill(this.place);
+    this.still = null;
     this.place.className = `full full-${full ?? "none"}`;
+    this.place.dataset["full"] = full ?? "none";
     if (full === null) return;
     if (full === "unpaired") this.buildUnpaired();
-    else this.buildClosed(full, state);
+    else if (full === "closed") this.buildClosed();
+    else this.buildStill(full);
   }
 
   private buildUnpaired(): void {
@@ -85,35 +95,62 @@ export class Screens {
     );
   }
 
-  private buildClosed(full: "closed" | "suspended", state: BoardState | null): void {
-    const languages = languagesOf(state?.settings.languages ?? []);
-    const title = h("h2", { class: "words" });
-    const text = h("p", { class: "words" });
-    const titles: Record<typeof full, MessageId> = { closed: "display-closed-title", suspended: "display-suspended-title" };
-    const texts: Record<typeof full, MessageId> = { closed: "display-closed-text", suspended: "display-suspended-text" };
-    writeIn(title, this.messages, languages, titles[full]);
-    writeIn(text, this.messages, languages, texts[full]);
-    const drawing = icon(full === "closed" ? moon : pause);
-    this.place.append(h("div", { class: "night" }, drawing, title, text, this.clock, this.date), this.notice);
+  private buildClosed(): void {
+    const night = h("div", { class: "night" }, icon(moon), this.title, this.text, this.clock, this.date);
+    this.place.append(night, this.notice);
   }
 
-  private tick({ now, state, connection }: Situation): void {
-    this.notice.hidden = connection.connected;
-    if (!connection.connected) write(this.noticeText, silenceText(this.messages, connection.age));
-    const shift = SHIFTS[Math.floor((now ?? 0) / SHIFT_MS) % SHIFTS.length] ?? SHIFTS[0];
-    this.board.style.setProperty("--shift-x", `${shift[0]}px`);
-    this.board.style.setProperty("--shift-y", `${shift[1]}px`);
+  /** The minute of silence has no clock: nothing on it moves. */
+  private buildStill(kind: StandingKind): void {
+    this.still = new StillPicture(kind, this.messages);
+    this.place.append(this.still.element);
+    if (kind !== "silence") this.place.append(h("div", { class: "still-foot" }, this.clock));
+    this.place.append(this.notice);
+  }
+
+  private drawStill({ state, now }: Situation): void {
+    const standing = state === null ? null : standingOf(state.branch);
+    if (this.still === null || state === null || standing === null) return;
+    this.still.draw({ standing, languages: languagesOf(state.settings.languages), shelter: state.branch.shelter, now });
+  }
+
+  private drawNight({ state, now }: Situation): void {
     if (now === null || state === null) return;
+    const { branch, settings } = state;
+    const languages = languagesOf(settings.languages);
     const minute = Math.floor(now / 60_000) % PLACES;
     this.place.style.setProperty("--wander", `${(minute - (PLACES - 1) / 2) * 2}vh`);
-    write(this.clock, wallTime(now, state.branch.time_zone));
-    write(this.date, wallDate(now, state.branch.time_zone, languagesOf(state.settings.languages)[0] ?? "uk"));
+    writeIn(this.title, this.messages, languages, "display-closed-title");
+    sayIn(this.text, languages, (language) => {
+      if (branch.opens_at === null) return this.messages.in(language, "display-closed-text");
+      const when = whenIn(this.messages, language, branch.opens_at, now, branch.time_zone);
+      return this.messages.in(language, "display-opens", { when });
+    });
+    write(this.clock, wallTime(now, branch.time_zone));
+    write(this.date, wallDate(now, branch.time_zone, languages[0] ?? "uk"));
+  }
+
+  private drawNotice({ connection }: Situation): void {
+    this.notice.hidden = connection.connected;
+    if (!connection.connected) write(this.noticeText, silenceText(this.messages, connection.age));
+  }
+
+  private shift(now: number): void {
+    const shift = SHIFTS[Math.floor(now / SHIFT_MS) % SHIFTS.length] ?? SHIFTS[0];
+    this.board.style.setProperty("--shift-x", `${shift[0]}px`);
+    this.board.style.setProperty("--shift-y", `${shift[1]}px`);
   }
 }
 
-function fullOf({ state, isRefused }: Situation): Full {
-  if (isRefused && state === null) return "unpaired";
-  if (state === null || state.branch.state === "open") return null;
-  if (state.branch.state === "suspended") return "suspended";
-  return state.rows.length > 0 || state.waiting > 0 ? null : "closed";
+/** Which full screen a situation calls for. */
+export function fullOf({ state, isRefused }: Pick<Situation, "state" | "isRefused">): Full {
+  if (state === null) return isRefused ? "unpaired" : null;
+  const standing = standingOf(state.branch);
+  if (standing !== null) return standing.kind;
+  return state.branch.state === "closed" && state.rows.length === 0 && state.waiting === 0 ? "closed" : null;
+}
+
+/** Whether nothing may sound now. */
+export function isSilent(state: BoardState | null): boolean {
+  return state !== null && standingOf(state.branch) !== null;
 }

@@ -1,4 +1,4 @@
-/** The sign above a window: the label that is called or served, the break, the window's name; nothing else. */
+/** The sign above a window: the label that is called or served, the break, the window's name, why all stands still. */
 
 import "./sign.css";
 
@@ -6,43 +6,51 @@ import unplug from "lucide-static/icons/unplug.svg?raw";
 
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
 import displayUk from "../equeue/kernel/messages/uk/display.ftl?raw";
+import haltUk from "../equeue/kernel/messages/uk/halt.ftl?raw";
 import signUk from "../equeue/kernel/messages/uk/sign.ftl?raw";
 import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import displayEn from "../equeue/kernel/messages/en/display.ftl?raw";
+import haltEn from "../equeue/kernel/messages/en/halt.ftl?raw";
 import signEn from "../equeue/kernel/messages/en/sign.ftl?raw";
 import { silenceText } from "../equeue/ui/shared/age";
-import { ServerClock, wallTime } from "../equeue/ui/shared/clock";
+import { ServerClock } from "../equeue/ui/shared/clock";
 import { deviceToken } from "../equeue/ui/shared/device";
-import { h, icon, root, write } from "../equeue/ui/shared/dom";
-import { Api } from "../equeue/ui/shared/http";
+import { fill, h, icon, root, write } from "../equeue/ui/shared/dom";
 import { writtenLabel } from "../equeue/ui/shared/label";
 import { Live } from "../equeue/ui/shared/live";
-import { type Arguments, type MessageId, Messages } from "../equeue/ui/shared/messages";
-import type { BranchState, Language, SignState } from "../equeue/ui/shared/states";
-import { writeIn } from "./bilingual";
+import { Messages } from "../equeue/ui/shared/messages";
+import { standingOf } from "../equeue/ui/shared/standing";
+import type { SignState } from "../equeue/ui/shared/states";
+import { languagesOf, writeIn } from "./bilingual";
 import { identify } from "./identity";
+import { phraseOf, showsStanding } from "./phrase";
 import { Screens } from "./screens";
+import { StillPicture } from "./standing";
 
 const LOOK_MS = 500;
-const LANGUAGES: readonly Language[] = ["uk", "en"];
 
 /** One sign on one page. */
 class SignPage {
   private readonly clock = new ServerClock();
-  private readonly messages = new Messages({ uk: [commonUk, displayUk, signUk], en: [commonEn, displayEn, signEn] });
+  private readonly messages = new Messages({
+    uk: [commonUk, displayUk, haltUk, signUk],
+    en: [commonEn, displayEn, haltEn, signEn],
+  });
   private readonly live: Live;
   private readonly screens: Screens;
   private readonly word = h("p", { class: "words sign-word" });
   private readonly label = h("p", { class: "label sign-label", "aria-live": "polite" });
   private readonly note = h("p", { class: "words sign-note" });
+  private readonly call = h("div", { class: "sign-call" }, this.word, this.label, this.note);
+  private readonly stand = h("div", { class: "sign-stand" });
   private readonly window = h("p", { class: "sign-window" });
   private readonly windowWord = h("span", { class: "words" });
   private readonly windowLabel = h("strong", { class: "label" });
   private readonly notice = h("p", { class: "offline", role: "status" });
   private readonly noticeText = h("span");
   private readonly board = h("div", { class: "sign" });
+  private still: StillPicture | null = null;
   private state: SignState | null = null;
-  private timeZone = "Europe/Kyiv";
   private isRefused = false;
 
   constructor(
@@ -52,7 +60,7 @@ class SignPage {
     const full = h("div");
     this.window.append(this.windowWord, this.windowLabel);
     this.notice.append(icon(unplug), this.noticeText);
-    this.board.append(this.window, h("div", { class: "sign-call" }, this.word, this.label, this.note), this.notice);
+    this.board.append(this.window, this.call, this.stand, this.notice);
     place.append(h("h1", { class: "unseen" }, this.messages.text("sign-title")), this.board, full);
     this.screens = new Screens(this.board, full, this.messages, "sign", token !== null);
     this.live = new Live({ token, clock: this.clock });
@@ -64,16 +72,12 @@ class SignPage {
     window.setInterval(() => this.draw(), LOOK_MS);
     this.live.onConnection(() => this.draw());
     if (this.token === null) this.isRefused = true;
-    else identify(this.token, "sign", (device) => this.watch(device.window ?? "", device.branch), this.refuse);
+    else identify(this.token, "sign", (device) => this.watch(device.window ?? ""), this.refuse);
     this.draw();
   }
 
-  private watch(window: string, branch: string): void {
+  private watch(window: string): void {
     this.live.watch<SignState>(`sign:${window}`, (known) => this.onState(known.state), this.refuse);
-    new Api({ token: this.token })
-      .get<BranchState>(`/branches/${branch}`)
-      .then(({ time_zone }) => (this.timeZone = time_zone))
-      .catch(() => {});
   }
 
   private readonly refuse = (): void => {
@@ -89,28 +93,37 @@ class SignPage {
 
   private draw(): void {
     const { state, messages, live } = this;
-    this.board.className = `sign sign-${state?.state ?? "unknown"}`;
-    writeIn(this.windowWord, messages, LANGUAGES, "sign-window");
+    const languages = languagesOf(state?.branch.languages ?? ["uk", "en"]);
+    writeIn(this.windowWord, messages, languages, "sign-window");
     write(this.windowLabel, state?.window.label ?? "");
     this.window.hidden = state === null;
+    this.drawStanding();
     write(this.label, state?.label ? writtenLabel(state.label) : "");
     this.label.hidden = !state?.label;
-    const [id, args] = this.phrase();
+    const [id, args] = phraseOf(state);
     this.word.hidden = !state?.label;
     this.note.hidden = !this.word.hidden;
-    writeIn(this.word.hidden ? this.note : this.word, messages, LANGUAGES, id, args);
+    writeIn(this.word.hidden ? this.note : this.word, messages, languages, id, args);
     const { connected, age } = live.connection;
     this.notice.hidden = connected;
     write(this.noticeText, silenceText(messages, age));
     this.screens.draw({ state: null, isRefused: this.isRefused && state === null, connection: live.connection, now: null });
   }
 
-  private phrase(): [MessageId, Arguments?] {
-    const { state } = this;
-    if (state === null) return ["sign-connecting"];
-    if (state.state !== "break") return [`sign-${state.state}`];
-    if (state.break_until === null) return ["sign-break"];
-    return ["sign-break-until", { time: wallTime(Date.parse(state.break_until), this.timeZone) }];
+  /** Instead of the window's own words, why the branch stands still. */
+  private drawStanding(): void {
+    const { state, clock } = this;
+    const standing = state === null || !showsStanding(state) ? null : standingOf(state.branch);
+    this.call.hidden = standing !== null;
+    this.stand.hidden = standing === null;
+    this.board.className = `sign sign-${standing === null ? (state?.state ?? "unknown") : `halt sign-${standing.kind}`}`;
+    if (standing === null || state === null) return;
+    if (this.still?.kind !== standing.kind) {
+      this.still = new StillPicture(standing.kind, this.messages);
+      fill(this.stand, this.still.element);
+    }
+    const languages = languagesOf(state.branch.languages);
+    this.still.draw({ standing, languages, shelter: state.branch.shelter, now: clock.isKnown ? clock.now() : null });
   }
 }
 

@@ -43,6 +43,7 @@ def names_state(db: Connection, branch_id: str, language: str | None) -> NamesSt
         first_language=branch.languages[0],
         branch=in_language(branch.name, spoken),
         address=in_language(branch.address, spoken),
+        shelter=in_language(branch.shelter, spoken),
         groups=named["groups"],
         services=named["services"],
         hold_reasons=named["hold_reasons"],

@@ -206,6 +206,7 @@ class NamesState(State):
     first_language: str
     branch: str
     address: str
+    shelter: str
     groups: dict[str, str]
     services: dict[str, str]
     hold_reasons: dict[str, str]

@@ -10,6 +10,9 @@ export class Gong {
   private readonly context: AudioContext | null;
   private buffer: Promise<AudioBuffer | null> | null = null;
   private tail: Promise<void> = Promise.resolve();
+  private playing: AudioBufferSourceNode | null = null;
+  /** Grows with every hush: what was asked for before it is not played any more. */
+  private hushes = 0;
 
   /**
    * @param url - where the sound lies
@@ -38,19 +41,28 @@ export class Gong {
   /** Sound the gong after those that were asked for before; nothing is kept for later while sound is blocked. */
   play(): Promise<void> {
     if (this.state !== "ready") return Promise.resolve();
-    this.tail = this.tail.then(() => this.sound()).catch(() => {});
+    const asked = this.hushes;
+    this.tail = this.tail.then(() => this.sound(asked)).catch(() => {});
     return this.tail;
   }
 
-  private async sound(): Promise<void> {
+  /** Be still at once, and forget what was asked for. */
+  hush(): void {
+    this.hushes += 1;
+    this.playing?.stop();
+    this.playing = null;
+  }
+
+  private async sound(asked: number): Promise<void> {
     const context = this.context;
     this.buffer ??= this.load();
     const buffer = await this.buffer;
-    if (context === null || buffer === null || context.state !== "running") return;
+    if (context === null || buffer === null || context.state !== "running" || asked !== this.hushes) return;
     const source = context.createBufferSource();
     source.buffer = buffer;
     source.connect(context.destination);
     source.start();
+    this.playing = source;
     await new Promise((resolve) => setTimeout(resolve, buffer.duration * 1000 + PAUSE_MS));
   }
 

@@ -604,6 +604,8 @@ export interface NamesState {
   readonly first_language: string;
   readonly branch: string;
   readonly address: string;
+  /** The way to the shelter. */
+  readonly shelter?: string;
   readonly groups: NamesById;
   readonly services: NamesById;
   readonly hold_reasons: NamesById;

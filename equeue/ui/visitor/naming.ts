@@ -14,7 +14,13 @@ export function inLanguage(state: TrackState, language: Language, names: Names |
   const { service, branch } = state;
   return {
     ...state,
+    then: state.then.map((one) => ({ ...one, name: names.state.services[one.id] ?? one.name })),
     service: service === null ? null : { ...service, name: names.state.services[service.id] ?? service.name },
-    branch: { ...branch, name: names.state.branch || branch.name, address: names.state.address || branch.address },
+    branch: {
+      ...branch,
+      name: names.state.branch || branch.name,
+      address: names.state.address || branch.address,
+      shelter: names.state.shelter || branch.shelter,
+    },
   };
 }

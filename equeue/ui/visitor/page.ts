@@ -9,9 +9,12 @@ import { silenceText } from "../shared/age";
 import { wallTime } from "../shared/clock";
 import type { Connection } from "../shared/connection";
 import { h, icon, write } from "../shared/dom";
+import { waitWords } from "../shared/estimate";
 import { writtenLabel } from "../shared/label";
 import { LANGUAGE_NAMES, type Messages } from "../shared/messages";
 import type { Language, TrackState } from "../shared/states";
+import { haltOf } from "./halt";
+import { HaltCard } from "./halt_card";
 import { type Phase, phaseOf, STEPS } from "./phase";
 
 export interface Picture {
@@ -21,6 +24,8 @@ export interface Picture {
   readonly connection: Connection;
   /** When the state was made by the server; null until one came. */
   readonly at: string | null;
+  /** The server's time in milliseconds. */
+  readonly now: number;
   readonly isBellOn: boolean;
   readonly isAsking: boolean;
   readonly isLeaving: boolean;
@@ -43,11 +48,14 @@ export class Page {
   private readonly branch = h("p", { class: "where" });
   private readonly label = h("p", { class: "ticket-label label" });
   private readonly service = h("p", { class: "ticket-service" });
+  private readonly then = h("p", { class: "ticket-then" });
   private readonly card = h("section", { class: "card card-ticket" });
   private readonly news = h("section", { class: "card news", role: "status" });
   private readonly title = h("h2");
   private readonly window = h("p", { class: "news-window label" });
   private readonly text = h("p", { class: "news-text" });
+  private readonly wait = h("p", { class: "news-wait" });
+  private readonly halt: HaltCard;
   private readonly steps = h("ol", { class: "steps" });
   private readonly bellKey = h("button", { type: "button", class: "button button-primary wide" });
   private readonly bellText = h("span");
@@ -71,6 +79,7 @@ export class Page {
     private readonly actions: Actions,
   ) {
     root.className = "visitor";
+    this.halt = new HaltCard(messages);
     this.build(root);
   }
 
@@ -87,8 +96,8 @@ export class Page {
   private build(root: HTMLElement): void {
     const { actions } = this;
     this.offline.append(icon(unplug), this.offlineText);
-    this.card.append(this.branch, this.label, this.service);
-    this.news.append(this.title, this.window, this.text);
+    this.card.append(this.branch, this.label, this.service, this.then);
+    this.news.append(this.title, this.wait, this.window, this.text);
     STEPS.forEach(() => this.steps.appendChild(h("li")));
     this.bellKey.append(icon(bell), this.bellText);
     this.bellOn.append(icon(bellRing), this.bellOnText);
@@ -99,8 +108,8 @@ export class Page {
     this.question.append(this.questionTitle, this.questionText, this.keepKey, this.yesKey);
     this.place.append(icon(mapPin), this.placeText);
     (["uk", "en"] as const).forEach((language) => this.languages.appendChild(this.languageKey(language)));
-    root.append(this.heading, this.languages, this.offline, this.card, this.news, this.steps, this.bellKey, this.bellOn);
-    root.append(this.failure, this.leaveKey, this.question, this.place, this.updated);
+    root.append(this.heading, this.languages, this.offline, this.card, this.halt.element, this.news, this.steps);
+    root.append(this.bellKey, this.bellOn, this.failure, this.leaveKey, this.question, this.place, this.updated);
   }
 
   private languageKey(language: Language): HTMLElement {
@@ -129,7 +138,7 @@ export class Page {
   /** Before the first state, and for a code that the server does not know. */
   private drawNothing(isRefused: boolean): void {
     const parts = [this.card, this.steps, this.bellKey, this.bellOn, this.leaveKey, this.question, this.failure];
-    [...parts, this.place, this.updated, this.window].forEach((part) => (part.hidden = true));
+    [...parts, this.place, this.updated, this.window, this.wait, this.halt.element].forEach((part) => (part.hidden = true));
     this.news.className = "card news";
     write(this.title, this.messages.text(isRefused ? "visitor-unknown" : "visitor-connecting"));
     write(this.text, isRefused ? this.messages.text("visitor-unknown-text") : "");
@@ -144,7 +153,12 @@ export class Page {
     this.label.dataset["label"] = state.label;
     this.service.hidden = state.service === null;
     write(this.service, state.service?.name ?? "");
+    const then = state.then.map((service) => service.name).join(", ");
+    this.then.hidden = then === "" || phase.tone === "over";
+    write(this.then, messages.text("visitor-then", { services: then }));
+    this.halt.draw(state, picture.now);
     this.drawNews(state, phase);
+    this.drawWait(state);
     this.drawSteps(phase);
     this.drawActions(phase, picture);
     this.place.hidden = phase.step === null || state.branch.address === "";
@@ -164,6 +178,18 @@ export class Page {
     write(this.window, messages.text("common-window", { window }));
     this.text.hidden = phase.text === null;
     write(this.text, phase.text === null ? "" : messages.text(phase.text, { window }));
+  }
+
+  /** How long to wait, unless nobody is called anyway. */
+  private drawWait(state: TrackState): void {
+    const { messages } = this;
+    const isShown = state.state === "waiting" && haltOf(state) === null;
+    this.wait.hidden = !isShown;
+    if (!isShown) return;
+    const { estimate } = state;
+    this.wait.classList.toggle("news-wait-unknown", estimate === null);
+    if (estimate === null) write(this.wait, messages.text("visitor-wait-unknown"));
+    else write(this.wait, messages.text("visitor-wait", { range: waitWords(estimate, (id, args) => messages.text(id, args)) }));
   }
 
   private drawSteps(phase: Phase): void {

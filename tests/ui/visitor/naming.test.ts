@@ -14,9 +14,21 @@ const TICKET: TrackState = {
   estimate: null,
   window: null,
   called_at: null,
-  branch: { id: "main", name: "Центр", state: "open", time_zone: "Europe/Kyiv", address: "вул. Центральна, 1" },
+  branch: {
+    id: "main",
+    name: "Центр",
+    state: "open",
+    time_zone: "Europe/Kyiv",
+    address: "вул. Центральна, 1",
+    suspensions: [],
+    resumes_at: null,
+    opens_at: null,
+    shelter: "",
+  },
   day: "2026-11-22",
   issued_at: "2026-11-22T08:15:00.000Z",
+  requirement: null,
+  then: [{ id: "residence", name: "Місце проживання" }],
 };
 const ENGLISH: Names = {
   branch: "main",
@@ -25,8 +37,9 @@ const ENGLISH: Names = {
     first_language: "uk",
     branch: "Center",
     address: "",
+    shelter: "To the left",
     groups: {},
-    services: { passport: "Passport" },
+    services: { passport: "Passport", residence: "Residence" },
     hold_reasons: {},
     outcomes: {},
     priorities: {},
@@ -36,8 +49,8 @@ const ENGLISH: Names = {
 
 test("a page in another language than its ticket names service and branch in its own", () => {
   const shown = inLanguage(TICKET, "en", ENGLISH);
-  assert.deepEqual([shown.service?.name, shown.branch.name], ["Passport", "Center"]);
-  assert.equal(shown.branch.address, "вул. Центральна, 1");
+  assert.deepEqual([shown.service?.name, shown.then[0]?.name, shown.branch.name], ["Passport", "Residence", "Center"]);
+  assert.deepEqual([shown.branch.address, shown.branch.shelter], ["вул. Центральна, 1", "To the left"]);
 });
 
 test("a page in its ticket's language shows the ticket as it is", () => {

@@ -18,8 +18,9 @@ display-sound-blocked = Sound is off. Touch to switch it on
 
 display-closed-title = We are closed now
 display-closed-text = See you during opening hours.
-display-suspended-title = Service is suspended
-display-suspended-text = Your tickets stay valid, and your place in the line is kept.
+# $when: "from 08:00 tomorrow".
+display-opens = We are open { $when }
+display-closing = We close at { $time }. Everyone who has a ticket will be served.
 
 display-unpaired-title = This screen is not paired yet
 display-unpaired-text = This screen needs a key of its own. The system administrator makes it:

@@ -30,6 +30,22 @@ visitor-on-paper-text = As soon as the electronic queue works, it is entered the
 visitor-unclosed = The day is over
 visitor-unclosed-text = This ticket is no longer valid.
 
+# How long to wait; the words for the range are in common.ftl.
+visitor-wait = About { $range }
+visitor-wait-unknown = The wait is not known yet
+visitor-then = Then: { $services }
+
+# Why nobody is called: the shared words are in halt.ftl.
+visitor-kept = Your place in the line is kept.
+visitor-goes-on = The center goes on working.
+# $when: "from 11:27".
+visitor-goes-on-at = We will call people { $when }
+visitor-stands = Your service is not available for now
+visitor-stands-text = Out of order: { $requirement }. We will call you as soon as it works.
+visitor-closed = We are closed now
+visitor-closed-text = The center is not working.
+visitor-opens = We are open { $when }
+
 visitor-step-waiting = Waiting
 visitor-step-called = Call
 visitor-step-serving = At the window

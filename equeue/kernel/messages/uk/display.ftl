@@ -18,8 +18,9 @@ display-sound-blocked = Звук вимкнено. Торкніться, щоб 
 
 display-closed-title = Зараз прийому немає
 display-closed-text = До зустрічі в години роботи центру.
-display-suspended-title = Обслуговування призупинено
-display-suspended-text = Ваші талони дійсні, місце в черзі збережено.
+# $when – «завтра з 08:00».
+display-opens = Відчинимося { $when }
+display-closing = Працюємо до { $time }. Усіх, хто має талон, приймемо.
 
 display-unpaired-title = Екран ще не підключено
 display-unpaired-text = Цьому екрану потрібен власний ключ. Його створює системний адміністратор:

@@ -31,6 +31,22 @@ visitor-on-paper-text = Щойно електронна черга запрац�
 visitor-unclosed = День завершено
 visitor-unclosed-text = Цей талон уже недійсний.
 
+# Скільки чекати; слова про діапазон – у common.ftl.
+visitor-wait = Орієнтовно { $range }
+visitor-wait-unknown = Час очікування поки невідомий
+visitor-then = Далі: { $services }
+
+# Чому нікого не викликають: спільні слова – у halt.ftl.
+visitor-kept = Ваше місце в черзі збережено.
+visitor-goes-on = Прийом триває.
+# $when – «з 11:27».
+visitor-goes-on-at = Викликатимемо { $when }
+visitor-stands = Ваша послуга поки що недоступна
+visitor-stands-text = Не працює: { $requirement }. Викличемо, щойно запрацює.
+visitor-closed = Зараз прийому немає
+visitor-closed-text = Центр не працює.
+visitor-opens = Відчинимося { $when }
+
 visitor-step-waiting = Очікування
 visitor-step-called = Виклик
 visitor-step-serving = Прийом
