@@ -17,6 +17,10 @@ cancel        operator reception
 return        operator reception
 reprint       operator reception
 print
+paper         reception manager administrator
+suspend       reception manager
+require       reception manager
+decide        reception manager
 see-board     operator reception manager administrator auditor
 see-sign      operator reception manager administrator auditor
 see-services  operator reception manager administrator auditor
