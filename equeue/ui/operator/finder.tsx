@@ -56,7 +56,7 @@ export function Finder({ label, options, value, onChange, first = false }: Finde
         onInput={(event) => type(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      <ul id={`${id}-list`} class="finder-list" role="listbox" aria-label={label} ref={list}>
+      <ul id={`${id}-list`} class="finder-list" role="listbox" aria-label={label} tabIndex={-1} ref={list}>
         {shown.map((one) => (
           <li
             key={one.id}
