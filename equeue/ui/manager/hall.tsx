@@ -37,7 +37,7 @@ export function Hall({ branch }: PageProps): JSX.Element {
   const tools = known !== null && mayChange && (
     <button type="button" class="bar-button" onClick={() => setManages(true)}>
       <Icon svg={siren} />
-      {text("standing-manage")}
+      <span class="bar-words">{text("standing-manage")}</span>
     </button>
   );
   return (
@@ -85,13 +85,14 @@ function Now({ known }: { readonly known: Known<HallState> }): JSX.Element {
   const sinceState = isStill ? 0 : Math.max(0, Math.floor((now - Date.parse(at)) / 1000));
   const longest = longestNow(state, sinceState);
   const open = working(state.windows);
+  const tileWait = (seconds: number): string => (seconds < 60 ? shortWait : writtenWait)(staff.messages, seconds);
   return (
     <>
       <section class="tiles" aria-label={text("manager-now")}>
         <Tile name={text("manager-waiting")} value={state.waiting} strong />
         <Tile
           name={text("manager-longest")}
-          value={longest === null ? text("manager-nobody") : writtenWait(staff.messages, longest)}
+          value={longest === null ? text("manager-nobody") : tileWait(longest)}
           strong
         />
         <Tile name={text("manager-called")} value={state.called_not_come} />
@@ -147,47 +148,49 @@ function ServicesPanel({ state, sinceState }: { readonly state: HallState; reado
       {counts.length === 0 ? (
         <p class="muted">{text("manager-line-empty")}</p>
       ) : (
-        <table class="table services-table">
-          <thead>
-            <tr>
-              <th scope="col" class="wide">
-                {text("manager-col-service")}
-              </th>
-              <th scope="col" class="right">
-                {text("manager-col-count")}
-              </th>
-              <th scope="col" class="right">
-                {text("manager-col-longest")}
-              </th>
-              <th scope="col" class="right">
-                {text("manager-col-estimate")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map(({ service, count, longest_s }) => (
-              <tr key={service.id}>
-                <th scope="row" class="wide">
-                  {named("services", service)}
-                  <span class="share" aria-hidden="true">
-                    <span class="share-bar" style={{ width: `${shareOf(count, counts)}%` }} />
-                  </span>
-                  {!isServed(service.id, state.windows) && (
-                    <span class="tag tag-warn">{text("manager-unserved")}</span>
-                  )}
-                  {offered.get(service.id)?.requirement && (
-                    <span class="tag tag-warn">{text("manager-lacking", { name: offered.get(service.id)?.requirement ?? "" })}</span>
-                  )}
+        <div class="scroll-x" tabIndex={0} role="region" aria-label={text("manager-by-service")}>
+          <table class="table services-table">
+            <thead>
+              <tr>
+                <th scope="col" class="wide">
+                  {text("manager-col-service")}
                 </th>
-                <td class="right figures">{count}</td>
-                <td class="right figures">
-                  {longest_s === null ? "—" : shortWait(staff.messages, longest_s + sinceState)}
-                </td>
-                <td class="right figures">{estimateOf(offered.get(service.id)?.estimate ?? null, text)}</td>
+                <th scope="col" class="right">
+                  {text("manager-col-count")}
+                </th>
+                <th scope="col" class="right">
+                  {text("manager-col-longest")}
+                </th>
+                <th scope="col" class="right">
+                  {text("manager-col-estimate")}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {counts.map(({ service, count, longest_s }) => (
+                <tr key={service.id}>
+                  <th scope="row" class="wide">
+                    {named("services", service)}
+                    <span class="share" aria-hidden="true">
+                      <span class="share-bar" style={{ width: `${shareOf(count, counts)}%` }} />
+                    </span>
+                    {!isServed(service.id, state.windows) && (
+                      <span class="tag tag-warn">{text("manager-unserved")}</span>
+                    )}
+                    {offered.get(service.id)?.requirement && (
+                      <span class="tag tag-warn">{text("manager-lacking", { name: offered.get(service.id)?.requirement ?? "" })}</span>
+                    )}
+                  </th>
+                  <td class="right figures">{count}</td>
+                  <td class="right figures">
+                    {longest_s === null ? "—" : shortWait(staff.messages, longest_s + sinceState)}
+                  </td>
+                  <td class="right figures">{estimateOf(offered.get(service.id)?.estimate ?? null, text)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   );

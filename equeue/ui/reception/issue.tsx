@@ -12,7 +12,8 @@ import { useConnection, useStaff, useText } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
 import type { Group } from "../staff/services";
 import { findServices, type Service } from "./finding";
-import { LanguageField, MoreFields, SearchField, Services, VisitList } from "./issue_fields";
+import { LanguageField, SearchField, Services, VisitList } from "./issue_fields";
+import { type More, MoreFields, NOTHING_MORE } from "./issue_more";
 import { IssuedTicket } from "./issued";
 import { mayAdd, obstacle, onlyOne, servicesOf, type Visit, without } from "./offers";
 
@@ -54,8 +55,7 @@ function IssueForm({ branch, line, groups, deed, onIssued }: IssueFormProps): JS
   const [typed, setTyped] = useState("");
   const [visit, setVisit] = useState<Visit>(NOBODY);
   const [language, setLanguage] = useState<Language | null>(null);
-  const [priority, setPriority] = useState("");
-  const [note, setNote] = useState("");
+  const [more, setMore] = useState<More>(NOTHING_MORE);
   const [asking, setAsking] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const found = useMemo(() => (groups === null ? null : findServices(groups, typed)), [groups, typed]);
@@ -67,8 +67,8 @@ function IssueForm({ branch, line, groups, deed, onIssued }: IssueFormProps): JS
       service: first,
       then,
       language: language ?? languages[0] ?? "uk",
-      priority: priority === "" ? null : priority,
-      note: note.trim(),
+      priority: more.priority === "" ? null : more.priority,
+      note: more.note.trim(),
       ...(force && { force }),
     };
     const said = (issued: Ticket): string =>
@@ -100,14 +100,7 @@ function IssueForm({ branch, line, groups, deed, onIssued }: IssueFormProps): JS
         <VisitList visit={visit} onRemove={(place) => setVisit(without(visit, place))} />
         <div class="issue-options">
           <LanguageField languages={languages} value={language ?? languages[0] ?? "uk"} onChange={setLanguage} />
-          <MoreFields
-            branch={branch}
-            priority={priority}
-            note={note}
-            onPriority={setPriority}
-            onNote={setNote}
-            onAnother={mayAdd(visit) ? addAnother : null}
-          />
+          <MoreFields branch={branch} more={more} onChange={setMore} onAnother={mayAdd(visit) ? addAnother : null} />
         </div>
         <KioskHint visit={visit} />
         <button

@@ -1,14 +1,13 @@
 /** The fields of the form that issues a ticket. */
 
 import type { JSX } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
 import { waitWords } from "../shared/estimate";
 import { LANGUAGE_NAMES } from "../shared/messages";
-import type { Language, PriorityChoice } from "../shared/states";
+import type { Language } from "../shared/states";
 import { whenWords } from "../shared/when";
 import { useStaff, useText } from "../staff/hooks";
-import { usePriorities } from "../staff/priorities";
 import type { Group } from "../staff/services";
 import type { Service } from "./finding";
 import { obstacle, servicesOf, type Visit } from "./offers";
@@ -150,88 +149,5 @@ export function LanguageField({ languages, value, onChange }: LanguageFieldProps
         ))}
       </div>
     </fieldset>
-  );
-}
-
-interface MoreFieldsProps {
-  readonly branch: string;
-  readonly priority: string;
-  readonly note: string;
-  readonly onPriority: (priority: string) => void;
-  readonly onNote: (note: string) => void;
-  /** Null while no service can be added. */
-  readonly onAnother: (() => void) | null;
-}
-
-/** What few visitors need: a priority, a note, another service. What is set stays in sight. */
-export function MoreFields({ branch, priority, note, onPriority, onNote, onAnother }: MoreFieldsProps): JSX.Element {
-  const staff = useStaff();
-  const text = useText();
-  const priorities = usePriorities(branch);
-  const [open, setOpen] = useState(false);
-  const panel = useId();
-  const isShown = open || priority !== "" || note !== "";
-  const another = (): void => {
-    if (onAnother === null) staff.say("info", text("reception-choose-first"));
-    else onAnother();
-  };
-  return (
-    <>
-      <div class="more-row">
-        <button
-          type="button"
-          class="button"
-          aria-expanded={isShown}
-          aria-controls={panel}
-          onClick={() => setOpen(!open)}
-        >
-          {text("reception-more")}
-        </button>
-        <button type="button" class="button" aria-disabled={onAnother === null} onClick={another}>
-          {text("reception-visit-add")}
-        </button>
-      </div>
-      <div id={panel} class="more" hidden={!isShown}>
-        {priorities.length > 0 && <PriorityField priorities={priorities} value={priority} onChange={onPriority} />}
-        <label class="field">
-          <span>{text("reception-note")}</span>
-          <input
-            type="text"
-            maxLength={300}
-            autocomplete="off"
-            value={note}
-            onInput={(event) => onNote(event.currentTarget.value)}
-          />
-        </label>
-      </div>
-    </>
-  );
-}
-
-interface PriorityFieldProps {
-  readonly priorities: readonly PriorityChoice[];
-  readonly value: string;
-  readonly onChange: (priority: string) => void;
-}
-
-function PriorityField({ priorities, value, onChange }: PriorityFieldProps): JSX.Element {
-  const text = useText();
-  const hint = useId();
-  const chosen = priorities.find((one) => one.id === value);
-  return (
-    <label class="field">
-      <span>{text("reception-priority")}</span>
-      <select value={value} aria-describedby={hint} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{text("reception-priority-none")}</option>
-        {priorities.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-      <span class="hint" id={hint}>
-        {chosen !== undefined && chosen.document !== "" && text("reception-priority-document", { document: chosen.document })}
-      </span>
-    </label>
   );
 }

@@ -78,6 +78,15 @@ export function numberOf(label: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** `08:05` of what somebody typed: `8:05`, `8.05`, `805`, `8`; null for what is no time. */
+export function timeOf(typed: string): string | null {
+  const found = /^(\d{1,2})(?:[:.\s]?(\d{2}))?$/u.exec(typed.trim());
+  if (found === null) return null;
+  const [, hours = "", minutes = "00"] = found;
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  return `${hours.padStart(2, "0")}:${minutes}`;
+}
+
 /** The moment of a time on the branch's wall on its day, as the API reads it. */
 export function momentOf(day: string, time: string, timeZone: string): string {
   const wanted = Date.parse(`${day}T${time}:00Z`);

@@ -9,7 +9,7 @@ import type { BranchState, Items, ProposalState, Ticket } from "../shared/states
 import { useDeed } from "../staff/deed";
 import { useText } from "../staff/hooks";
 import type { Group } from "../staff/services";
-import { bodyOf, type Entry, isRange, labelOf, momentOf, range, withoutEntered } from "./paper";
+import { bodyOf, type Entry, isRange, labelOf, momentOf, range, timeOf, withoutEntered } from "./paper";
 import { EntryTable } from "./paper_entries";
 import { RangeFields } from "./paper_range";
 import { ScanField } from "./paper_scan";
@@ -46,7 +46,8 @@ interface EnterFormProps extends PaperEnterProps {
 function EnterForm({ branch, letter, proposals, groups, onEntered }: EnterFormProps): JSX.Element {
   const text = useText();
   const deed = useDeed(true);
-  const [time, setTime] = useState(() => blackout(branch, proposals));
+  const [typed, setTyped] = useState(() => blackout(branch, proposals));
+  const time = timeOf(typed);
   const [service, setService] = useState("");
   const [way, setWay] = useState<Way>("range");
   const [ends, setEnds] = useState<readonly [string, string]>(["", ""]);
@@ -80,7 +81,7 @@ function EnterForm({ branch, letter, proposals, groups, onEntered }: EnterFormPr
   const missing = useMissing({ time, service, entries });
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (missing !== null) return;
+    if (missing !== null || time === null) return;
     const isWhole = way === "range" && isRange(numbers) && removed.size === 0;
     const whole = isWhole ? { first: Number(ends[0]), last: Number(ends[1]) } : null;
     const body = bodyOf({ givenFrom: momentOf(branch.day, time, branch.time_zone), service, entries, whole });
@@ -97,7 +98,16 @@ function EnterForm({ branch, letter, proposals, groups, onEntered }: EnterFormPr
       <div class="panel paper-form stack">
         <label class="field paper-time">
           <span>{text("reception-paper-from")}</span>
-          <input type="time" required value={time} onInput={(event) => setTime(event.currentTarget.value)} />
+          <input
+            type="text"
+            inputMode="numeric"
+            maxLength={5}
+            autocomplete="off"
+            placeholder="08:05"
+            aria-invalid={typed !== "" && time === null}
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
           <span class="hint">{text("reception-paper-from-hint")}</span>
         </label>
         <label class="field">
@@ -123,7 +133,6 @@ function EnterForm({ branch, letter, proposals, groups, onEntered }: EnterFormPr
       </div>
       <div class="panel paper-preview">
         <h3>{text("reception-paper-preview")}</h3>
-        <EntryTable entries={entries} letter={letter} groups={groups} service={service} onServe={serve} onRemove={(one) => drop([one])} />
         <p class="field-error" role="alert">
           {deed.refusal?.words}
         </p>
@@ -133,18 +142,19 @@ function EnterForm({ branch, letter, proposals, groups, onEntered }: EnterFormPr
           </button>
         )}
         <p role="status" class="paper-sum">
-          {missing ?? <Summary entries={entries} letter={letter} time={time} />}
+          {missing ?? <Summary entries={entries} letter={letter} time={time ?? ""} />}
         </p>
         <button type="submit" class="button button-primary issue-submit" aria-disabled={missing !== null || deed.busy}>
           {text("reception-paper-submit", { count: entries.length })}
         </button>
+        <EntryTable entries={entries} letter={letter} groups={groups} service={service} onServe={serve} onRemove={(one) => drop([one])} />
       </div>
     </form>
   );
 }
 
 interface Filled {
-  readonly time: string;
+  readonly time: string | null;
   readonly service: string;
   readonly entries: readonly Entry[];
 }
@@ -152,7 +162,7 @@ interface Filled {
 /** What is still to be filled in, the first of it; null when nothing is. */
 function useMissing({ time, service, entries }: Filled): string | null {
   const text = useText();
-  if (time === "") return text("reception-paper-missing-time");
+  if (time === null) return text("reception-paper-missing-time");
   if (service === "") return text("reception-paper-missing-service");
   return entries.length === 0 ? text("reception-paper-missing-numbers") : null;
 }

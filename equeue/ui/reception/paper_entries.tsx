@@ -84,9 +84,9 @@ function Row({ entry, label, usual, groups, onServe, onRemove }: RowProps): JSX.
           <button
             type="button"
             class="paper-other"
-            aria-label={text("reception-paper-other-name", { label })}
             onClick={() => setChooses(true)}
           >
+            <span class="unseen">{label}: </span>
             <span class="muted">{usual}</span> <span class="paper-other-words">{text("reception-paper-other")}</span>
           </button>
         )}

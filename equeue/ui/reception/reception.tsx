@@ -41,11 +41,11 @@ export function Reception({ branch }: PageProps): JSX.Element {
     <>
       <button type="button" class="bar-button" aria-pressed={onPaper} onClick={() => setOnPaper(!onPaper)}>
         <Icon svg={fileText} />
-        {text("reception-paper")}
+        <span class="bar-words">{text("reception-paper")}</span>
       </button>
       <button type="button" class="bar-button" onClick={() => setManages(true)}>
         <Icon svg={siren} />
-        {text("standing-manage")}
+        <span class="bar-words">{text("standing-manage")}</span>
       </button>
     </>
   );

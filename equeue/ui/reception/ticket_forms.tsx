@@ -20,7 +20,8 @@ export interface FormProps {
 }
 
 interface FormFrameProps {
-  readonly title: string;
+  /** Where the fields do not say it themselves. */
+  readonly title?: string;
   readonly submit: string;
   readonly danger?: boolean;
   readonly deed: Deed;
@@ -42,7 +43,7 @@ export function FormFrame({ title, submit, danger = false, deed, why = null, onS
   };
   return (
     <form ref={form} class="stack ticket-form" onSubmit={submitted}>
-      <h3>{title}</h3>
+      {title !== undefined && <h3>{title}</h3>}
       {children}
       {why !== null && <p class="hint">{why}</p>}
       <div class="dialog-actions">

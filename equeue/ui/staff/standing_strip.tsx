@@ -1,6 +1,7 @@
 /** What the branch stands still for, what it lacks and what is to be decided; nothing of it takes no place. */
 
 import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
 
 import circleQuestion from "lucide-static/icons/circle-question-mark.svg?raw";
 import pauseDrawing from "lucide-static/icons/circle-pause.svg?raw";
@@ -13,6 +14,7 @@ import zapOff from "lucide-static/icons/zap-off.svg?raw";
 import { stopwatch, wallTime } from "../shared/clock";
 import type { BranchState, ProposalState, SuspensionReason, SuspensionState } from "../shared/states";
 import { type Deed, useDeed } from "./deed";
+import { Dialog } from "./dialog";
 import { secondsUntil } from "./durations";
 import { useNamed, useNow, useStaff, useText } from "./hooks";
 import { writtenMoment } from "./hours";
@@ -144,9 +146,11 @@ function Suspension({ suspension, branch, deed, mayChange }: PartProps & { reado
 
 function Countdown({ branch, deed, mayChange, now }: PartProps): JSX.Element {
   const text = useText();
+  const [asking, setAsking] = useState(false);
   const at = branch.resumes_at ?? "";
   const path = `/branches/${encodeURIComponent(branch.id)}/resume`;
   const left = stopwatch(secondsUntil(branch.resumes_at, now));
+  const goOn = (): void => void deed.act({ path }, () => text("standing-did-go-on"));
   return (
     <Row
       kind="info"
@@ -156,19 +160,43 @@ function Countdown({ branch, deed, mayChange, now }: PartProps): JSX.Element {
           <span class="standing-left figures" role="timer">
             {text("standing-left", { left })}
           </span>
-          {mayChange && (
-            <Tool
-              words={text("standing-go-on")}
-              busy={deed.busy}
-              onPress={() => void deed.act({ path }, () => text("standing-did-go-on"))}
-            />
-          )}
+          {mayChange && <Tool words={text("standing-go-on")} busy={deed.busy} onPress={() => setAsking(true)} />}
+          {asking && <GoOnDialog onClose={() => setAsking(false)} onAgree={goOn} />}
         </>
       }
     >
       <strong>{text("standing-countdown", { time: wallTime(Date.parse(at), branch.time_zone) })}.</strong>{" "}
       {text("standing-countdown-text")}
     </Row>
+  );
+}
+
+interface GoOnDialogProps {
+  readonly onClose: () => void;
+  readonly onAgree: () => void;
+}
+
+/** Asked first: the button stands where "All clear" stood a moment ago, and some are still on their way back. */
+function GoOnDialog({ onClose, onAgree }: GoOnDialogProps): JSX.Element {
+  const text = useText();
+  const agree = (): void => {
+    onClose();
+    onAgree();
+  };
+  return (
+    <Dialog title={text("standing-go-on-title")} onClose={onClose}>
+      <div class="stack">
+        <p>{text("standing-go-on-text")}</p>
+        <div class="dialog-actions">
+          <button type="button" class="button" data-first onClick={onClose}>
+            {text("standing-go-on-wait")}
+          </button>
+          <button type="button" class="button button-primary" onClick={agree}>
+            {text("standing-go-on")}
+          </button>
+        </div>
+      </div>
+    </Dialog>
   );
 }
 

@@ -33,7 +33,7 @@ manager-trouble = { $count ->
     [one] { $count } needs attention
    *[other] { $count } need attention
 }
-manager-col-estimate = Who comes now
+manager-col-estimate = If you come now
 manager-lacking = down: { $name }
 manager-why = Why ticket { $label } was called
 manager-why-name = Why ticket { $label } was called

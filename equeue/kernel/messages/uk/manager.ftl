@@ -34,7 +34,7 @@ manager-trouble = { $count ->
     [few] потребують уваги: { $count }
    *[other] потребують уваги: { $count }
 }
-manager-col-estimate = Хто прийде зараз
+manager-col-estimate = Якщо прийти зараз
 manager-lacking = не працює: { $name }
 manager-why = Чому викликано талон { $label }
 manager-why-name = Чому викликано талон { $label }
