@@ -29,7 +29,7 @@ def test_the_application_starts_what_runs_beside_the_requests(tmp_path: Path) ->
     web = application.create_app(Settings(home=tmp_path), runtime)
     runtime.close()
     assert web.name == "equeue"
-    assert runtime.spawned == ["publisher", "clockwork"]
+    assert runtime.spawned == ["publisher", "heart", "clockwork", "estimates"]
 
 
 def test_the_key_of_cookies_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:

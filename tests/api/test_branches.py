@@ -40,10 +40,12 @@ def test_a_thing_without_a_name_in_the_language_keeps_the_one_it_has(house: Hous
 
 
 def test_operators_read_what_they_choose_from(house: House) -> None:
-    assert house.get("/branches/main/choices", "operator1").json == {
-        "hold_reasons": [{"id": "copies", "name": "Робить копії"}],
-        "outcomes": [{"id": "done", "name": "Надано"}, {"id": "advice", "name": "Консультація"}],
-    }
+    choices = house.get("/branches/main/choices", "operator1").json or {}
+    assert choices["hold_reasons"] == [{"id": "copies", "name": "Робить копії"}]
+    assert choices["outcomes"] == [{"id": "done", "name": "Надано"}, {"id": "advice", "name": "Консультація"}]
+    assert [service["id"] for service in choices["services"]] == ["passport-abroad", "id-card", "register"]
+    assert [(window["id"], window["open"]) for window in choices["windows"]] == [(f"w{n}", False) for n in (1, 2, 3)]
+    assert "disability" in [priority["id"] for priority in choices["priorities"]]
 
 
 def test_the_manager_reads_the_hall_now(house: House) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from equeue.api.previews import NEWEST, Previews
+from equeue.domain.labels import written
 from tests.api.house import House
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -16,7 +17,7 @@ def test_the_agent_takes_a_job_with_slip_and_printer(house: House) -> None:
     assert answer.json is not None
     assert (answer.json["job"], answer.json["ticket"]) == (ticket["print"]["job"], ticket["id"])
     assert answer.json["copy"] == 0
-    assert {"kind": "label", "text": ticket["label"]} in answer.json["slip"]["blocks"]
+    assert {"kind": "label", "text": written(ticket["label"])} in answer.json["slip"]["blocks"]
     assert answer.json["printer"]["id"] == "printer-1"
     assert answer.json["printer"]["transport"] == "preview"
 
