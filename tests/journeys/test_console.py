@@ -152,7 +152,7 @@ def test_one_who_did_not_come_is_returned(house: House) -> None:
     page.keyboard.press("F4")
     expect(page.locator(".card-free")).to_be_visible()
     page.get_by_role("tab", name="Не з’явилися").click()
-    page.get_by_role("button", name="Повернути").last.click()
+    page.locator(".line").get_by_role("button", name="Повернути").click()
     expect(page.locator(".card-free .card-label")).to_be_visible()
 
 
