@@ -288,6 +288,18 @@ def test_while_the_center_stands_nobody_is_called_and_a_visit_is_finished(house:
     expect(page.locator(".main-button")).to_have_attribute("aria-disabled", "true")
 
 
+def test_one_who_is_called_when_the_center_begins_to_stand_keeps_the_place_and_it_is_said(house: House) -> None:
+    called = issue(house, "advice")
+    issue(house, "advice")
+    page, other = house.operator(1).page, house.sign_in("reception", "/reception")
+    expect(page.locator(".card-free")).to_be_visible()
+    press(page, "F2")
+    expect(page.locator(".card-called")).to_be_visible()
+    stand(other, "POST")
+    expect(page.locator(".card-free .card-label")).to_have_text(written(called))
+    expect(page.locator(".notice")).to_contain_text(f"{written(called)} повернуто в чергу на те саме місце")
+
+
 def test_everything_of_a_visit_fits_every_screen(house: House) -> None:
     issue(house, "advice")
     issue(house, "advice", priority="war-disability", then=["residence-register"], note="Погано чує")

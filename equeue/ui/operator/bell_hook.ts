@@ -29,18 +29,18 @@ export function isDenied(): boolean {
 }
 
 /** Follow the window's states and ring when it is worth it. */
-export function useBell(known: Known<WindowState>): void {
+export function useBell(known: Known<WindowState>, stands: boolean): void {
   const staff = useStaff();
   const before = useRef<WindowState | null>(null);
   const sound = useRef<SoftSound | null>(null);
   sound.current ??= new SoftSound();
   useEffect(() => {
-    const rings = isWorthRinging(before.current, known.state);
+    const rings = isWorthRinging(before.current, known.state, stands);
     before.current = known.state;
     if (!rings || !wantsBell(staff)) return;
     sound.current?.play();
     notify(staff, known.state);
-  }, [known, staff]);
+  }, [known, staff, stands]);
 }
 
 function notify(staff: Staff, state: WindowState): void {

@@ -21,6 +21,7 @@ import { type Action, actionReason, closeReason, type Link, mainReason, type Rea
 import { ABOUT_VISITOR, type Question, Questions } from "./questions";
 import { StandingBar } from "./standing_bar";
 import { Visit } from "./visit";
+import { useWithdrawn } from "./withdrawn";
 import { isMine } from "../staff/windows";
 
 interface ConsoleProps {
@@ -86,7 +87,8 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
   const link: Link = { connected: connection.connected, working, stands };
   desk.see(known);
   useTitle(state);
-  useBell(known);
+  useBell(known, stands);
+  useWithdrawn(state, line?.state ?? null);
   useStale(answering ? null : question, state, () => setQuestion(null));
 
   const deeds = useMemo(() => new Deeds(staff, desk), [staff, desk]);

@@ -74,7 +74,7 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
           },
           {
             name: text("operator-line-col-mark"),
-            cell: (row) => <Marks row={row} isNext={row.leg === next} />,
+            cell: (row) => <Marks row={row} isNext={row.leg === next} isOwn />,
           },
         ]}
         footer={more > 0 ? text("operator-line-more", { count: more }) : null}

@@ -25,10 +25,12 @@ type Marked = Pick<LineFirst, "priority" | "bound" | "note" | "then"> & Partial<
 interface MarksProps {
   readonly row: Marked;
   readonly isNext?: boolean;
+  /** Whether the row is of this window's line: who was sent on was sent here. */
+  readonly isOwn?: boolean;
 }
 
 /** What sets a visitor apart from others of the line, each in words. */
-export function Marks({ row, isNext = false }: MarksProps): JSX.Element {
+export function Marks({ row, isNext = false, isOwn = false }: MarksProps): JSX.Element {
   const text = useText();
   const named = useNamed();
   return (
@@ -39,7 +41,7 @@ export function Marks({ row, isNext = false }: MarksProps): JSX.Element {
           {text("operator-mark-priority")}
         </span>
       )}
-      {row.bound !== null && <span class="tag">{text(`operator-mark-bound-${row.bound}`)}</span>}
+      {row.bound !== null && <span class="tag">{text(isOwn ? `operator-mark-bound-${row.bound}` : `operator-mark-sent-${row.bound}`)}</span>}
       {row.backup === true && <span class="tag">{text("operator-mark-backup")}</span>}
       {row.then.length > 0 && (
         <span class="tag" title={row.then.map((one) => named("services", one)).join("; ")}>

@@ -1,7 +1,7 @@
 /** Calling somebody out of order: who, and why. */
 
-import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import type { JSX, RefObject } from "preact";
+import { useRef, useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
@@ -27,6 +27,7 @@ export function PickQuestion({ state, line, deeds, said, answer, onClose }: Pick
   const [leg, setLeg] = useState<string | null>(null);
   const [reason, setReason] = useState("");
   const [refused, setRefused] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const served = new Set(state.services.map((one) => one.id));
   const rows = (line?.state.waiting ?? []).filter((row) => served.has(row.service.id));
   const options = rows.map((row) => ({
@@ -38,14 +39,17 @@ export function PickQuestion({ state, line, deeds, said, answer, onClose }: Pick
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (chosen === undefined) setRefused(text("operator-pick-nobody"));
-    else if (reason.trim() === "") setRefused(text("operator-pick-no-reason"));
+    else if (reason.trim() === "") {
+      setRefused(text("operator-pick-no-reason"));
+      field.current?.focus();
+    }
     else answer(deeds.pick(state, chosen, reason.trim()));
   };
   return (
     <Dialog title={text("operator-pick-title")} onClose={onClose} wide>
       <form class="stack" onSubmit={submit}>
         <Finder label={text("operator-pick-who")} options={options} value={leg} onChange={setLeg} first />
-        <Reason value={reason} onChange={setReason} />
+        <Reason value={reason} field={field} onChange={setReason} />
         <p class="field-error" role="alert">
           {refused}
         </p>
@@ -65,17 +69,19 @@ export function PickQuestion({ state, line, deeds, said, answer, onClose }: Pick
 
 interface ReasonProps {
   readonly value: string;
+  readonly field: RefObject<HTMLInputElement | null>;
   readonly onChange: (reason: string) => void;
 }
 
 /** In the operator's words, some of which can be had by one press; it is kept in the journal. */
-function Reason({ value, onChange }: ReasonProps): JSX.Element {
+function Reason({ value, field, onChange }: ReasonProps): JSX.Element {
   const text = useText();
   return (
     <div class="field">
       <label class="field">
         <span>{text("operator-pick-reason")}</span>
         <input
+          ref={field}
           type="text"
           autocomplete="off"
           maxLength={LONGEST}

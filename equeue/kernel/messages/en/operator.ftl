@@ -99,6 +99,7 @@ operator-priority-change = Change
 operator-priority-confirmed = confirmed
 operator-priority-withdrawn = not confirmed
 operator-since-calls = { $count ->
+    [0] Since the first call
     [1] Since the call
     [2] Since the call, twice
    *[other] Since the call, { $count } times
@@ -313,7 +314,9 @@ operator-held-until = until { $time }
 operator-held-here = only to window { $window }
 operator-mark-priority = priority
 operator-mark-bound-window = to this window
-operator-mark-bound-operator = to the operator
+operator-mark-bound-operator = to you
+operator-mark-sent-window = to one window
+operator-mark-sent-operator = to one operator
 operator-mark-backup = backup
 operator-mark-note = note
 operator-mark-then = { $count ->
@@ -383,6 +386,7 @@ operator-standing-silence = Minute of silence.
 operator-standing-other = The center stands still.
 operator-standing-since = since { $time }
 operator-standing-may = The time of waiting is stopped. Nobody can be called or started; you can finish, hold or cancel.
+operator-standing-withdrawn = { $label } is back in the line at the same place: the center stands still.
 operator-standing-resuming = People are coming back. Calling begins again in
 operator-standing-shelter = Air alert. The center works in its shelter.
 operator-standing-grace = Visitors are still coming back: who does not come by { $time } goes back in the line and is not marked as not come.

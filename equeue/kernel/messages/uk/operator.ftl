@@ -101,6 +101,7 @@ operator-priority-change = Змінити
 operator-priority-confirmed = підтверджено
 operator-priority-withdrawn = не підтверджено
 operator-since-calls = { $count ->
+    [0] Від першого виклику
     [1] Від виклику
     [one] Від виклику, { $count } раз
     [few] Від виклику, { $count } рази
@@ -318,7 +319,9 @@ operator-held-until = до { $time }
 operator-held-here = лише до вікна { $window }
 operator-mark-priority = першочергово
 operator-mark-bound-window = до цього вікна
-operator-mark-bound-operator = до оператора
+operator-mark-bound-operator = до вас
+operator-mark-sent-window = до певного вікна
+operator-mark-sent-operator = до певного оператора
 operator-mark-backup = резервна
 operator-mark-note = примітка
 operator-mark-then = { $count ->
@@ -390,6 +393,7 @@ operator-standing-silence = Хвилина мовчання.
 operator-standing-other = Роботу призупинено.
 operator-standing-since = від { $time }
 operator-standing-may = Час очікування зупинено. Виклик і початок прийому поки недоступні; завершити, відкласти чи скасувати можна.
+operator-standing-withdrawn = { $label } повернуто в чергу на те саме місце: роботу призупинено.
 operator-standing-resuming = Люди повертаються. Виклик відновиться за
 operator-standing-shelter = Повітряна тривога. Центр працює в укритті.
 operator-standing-grace = Відвідувачі ще повертаються: хто не підійде до { $time }, стане назад у чергу й не вважатиметься таким, що не з’явився.
