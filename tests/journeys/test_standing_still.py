@@ -1,4 +1,4 @@
-"""The hall stands still and goes on, in real browsers: kiosk, hall display, window sign, the visitor's phone, a console."""
+"""The hall stands still and goes on, in real browsers: kiosk, display, window sign, phone, console."""
 
 import os
 import subprocess
