@@ -1,6 +1,7 @@
 /** The visitor's card: who is called or served, and for how long; otherwise who would be next. */
 
 import type { JSX } from "preact";
+import { useContext } from "preact/hooks";
 
 import { stopwatch, wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
@@ -10,6 +11,7 @@ import { useNamed, useStaff, useText } from "../staff/hooks";
 import { nextReason } from "./because";
 import { Fact, More } from "./card_more";
 import type { Action } from "./moves";
+import { nameIn, PrioritiesContext } from "./priorities";
 
 interface CardProps {
   readonly state: WindowState;
@@ -79,6 +81,7 @@ function Usual({ seconds, usual }: { readonly seconds: number; readonly usual: n
 }
 
 function FreeCard({ state, at, now }: CardProps): JSX.Element {
+  const known = useContext(PrioritiesContext);
   const staff = useStaff();
   const text = useText();
   const named = useNamed();
@@ -107,7 +110,7 @@ function FreeCard({ state, at, now }: CardProps): JSX.Element {
         <Fact name={text("staff-waits")}>
           {writtenWait(staff.messages, next.waited_s + secondsSince(at, now))}
         </Fact>
-        <Fact name={text("operator-next-why")}>{text(nextReason(next), { priority: next.priority ?? "" })}</Fact>
+        <Fact name={text("operator-next-why")}>{text(nextReason(next), { priority: nameIn(known, state.choices.priorities, next.priority ?? "") })}</Fact>
       </dl>
     </article>
   );

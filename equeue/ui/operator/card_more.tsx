@@ -8,9 +8,10 @@ import idCard from "lucide-static/icons/id-card.svg?raw";
 import { wallTime } from "../shared/clock";
 import type { Current, PriorityNote } from "../shared/states";
 import { writtenWait } from "../staff/durations";
-import { useNamed, useStaff, useText } from "../staff/hooks";
+import { useStaff, useText } from "../staff/hooks";
 import { Icon } from "../staff/icon";
 import type { Action } from "./moves";
+import { usePriority } from "./priorities";
 
 interface MoreProps {
   readonly visitor: Current;
@@ -38,7 +39,7 @@ interface PriorityStripProps {
 /** To be confirmed: the document to see. Said with the mark of a decision once there is one. */
 function PriorityStrip({ priority, onAction }: PriorityStripProps): JSX.Element {
   const text = useText();
-  const named = useNamed();
+  const { name, document, ground } = usePriority(priority);
   const { confirmed } = priority;
   const verdict = confirmed === null ? null : text(confirmed ? "operator-priority-confirmed" : "operator-priority-withdrawn");
   return (
@@ -46,13 +47,13 @@ function PriorityStrip({ priority, onAction }: PriorityStripProps): JSX.Element 
       <Icon svg={confirmed === true ? badgeCheck : idCard} />
       <div class="priority-words">
         <p>
-          <strong>{named("priorities", priority)}</strong>
+          <strong>{name}</strong>
           {verdict !== null && <span class="tag">{verdict}</span>}
         </p>
-        {confirmed === null && <p>{text("operator-priority-show", { document: priority.document })}</p>}
+        {confirmed === null && <p>{text("operator-priority-show", { document })}</p>}
         {confirmed === null && (
           <p class="muted">
-            {priority.ground}
+            {ground}
             {priority.once_a_day && ` · ${text("operator-priority-once")}`}
           </p>
         )}

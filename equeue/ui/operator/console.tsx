@@ -18,6 +18,7 @@ import { Header } from "./header";
 import { useKeys } from "./keyboard";
 import { Line } from "./line";
 import { type Action, actionReason, closeReason, type Link, mainReason, type Reason } from "./moves";
+import { PrioritiesContext, usePriorities } from "./priorities";
 import { ABOUT_VISITOR, type Question, Questions } from "./questions";
 import { StandingBar } from "./standing_bar";
 import { Visit } from "./visit";
@@ -125,40 +126,43 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
     action: onAction,
   });
   const timeZone = line?.state.branch.time_zone ?? null;
+  const priorities = usePriorities(state.branch);
   return (
-    <Frame
-      timeZone={timeZone}
-      class="console"
-      onSignOut={() => ask("sign-out")}
-      lead={<Header.Lead state={state} />}
-      tools={<Header.Tools state={state} link={link} onAsk={ask} />}
-    >
-      <div class="console-grid">
-        <section class="desk" aria-label={text("operator-card")}>
-          <StandingBar line={line?.state ?? null} now={now} />
-          <Card state={state} at={known.at} now={now} timeZone={timeZone} onAction={onAction} />
-          <MainButton state={state} link={link} onPress={() => onMain(true)} />
-          <ActionGrid state={state} link={link} now={now} onAction={onAction} />
-          <NoticeBar />
-        </section>
-        <div class="side">
-          <Line known={known} line={line} link={link} deeds={deeds} />
-          {state.current !== null && <Visit visitor={state.current} timeZone={timeZone} onAction={onAction} />}
+    <PrioritiesContext.Provider value={priorities}>
+      <Frame
+        timeZone={timeZone}
+        class="console"
+        onSignOut={() => ask("sign-out")}
+        lead={<Header.Lead state={state} />}
+        tools={<Header.Tools state={state} link={link} onAsk={ask} />}
+      >
+        <div class="console-grid">
+          <section class="desk" aria-label={text("operator-card")}>
+            <StandingBar line={line?.state ?? null} now={now} />
+            <Card state={state} at={known.at} now={now} timeZone={timeZone} onAction={onAction} />
+            <MainButton state={state} link={link} onPress={() => onMain(true)} />
+            <ActionGrid state={state} link={link} now={now} onAction={onAction} />
+            <NoticeBar />
+          </section>
+          <div class="side">
+            <Line known={known} line={line} link={link} deeds={deeds} />
+            {state.current !== null && <Visit visitor={state.current} timeZone={timeZone} onAction={onAction} />}
+          </div>
         </div>
-      </div>
-      {question !== null && (
-        <Questions
-          question={question}
-          state={state}
-          line={line}
-          link={link}
-          timeZone={timeZone ?? "Europe/Kyiv"}
-          deeds={deeds}
-          answer={(deed) => void answer(deed)}
-          onClose={() => setQuestion(null)}
-        />
-      )}
-    </Frame>
+        {question !== null && (
+          <Questions
+            question={question}
+            state={state}
+            line={line}
+            link={link}
+            timeZone={timeZone ?? "Europe/Kyiv"}
+            deeds={deeds}
+            answer={(deed) => void answer(deed)}
+            onClose={() => setQuestion(null)}
+          />
+        )}
+      </Frame>
+    </PrioritiesContext.Provider>
   );
 }
 

@@ -1,13 +1,15 @@
 /** What the lists of the line have in common. */
 
 import type { JSX } from "preact";
+import { useContext } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
-import type { LineFirst, LineState, WindowState } from "../shared/states";
+import type { LineFirst, LineState, PriorityChoice, WindowState } from "../shared/states";
 import { useNamed, useText } from "../staff/hooks";
 import type { Deeds } from "./deeds";
 import type { Link } from "./moves";
+import { nameIn, PrioritiesContext } from "./priorities";
 
 export interface LineProps {
   readonly known: Known<WindowState>;
@@ -24,20 +26,22 @@ type Marked = Pick<LineFirst, "priority" | "bound" | "note" | "then"> & Partial<
 
 interface MarksProps {
   readonly row: Marked;
+  readonly choices: readonly PriorityChoice[];
   readonly isNext?: boolean;
   /** Whether the row is of this window's line: who was sent on was sent here. */
   readonly isOwn?: boolean;
 }
 
 /** What sets a visitor apart from others of the line, each in words. */
-export function Marks({ row, isNext = false, isOwn = false }: MarksProps): JSX.Element {
+export function Marks({ row, choices, isNext = false, isOwn = false }: MarksProps): JSX.Element {
   const text = useText();
   const named = useNamed();
+  const known = useContext(PrioritiesContext);
   return (
     <span class="marks">
       {isNext && <span class="tag tag-primary">{text("operator-line-next")}</span>}
       {row.priority !== null && (
-        <span class="tag tag-warn" title={row.priority}>
+        <span class="tag tag-warn" title={nameIn(known, choices, row.priority)}>
           {text("operator-mark-priority")}
         </span>
       )}

@@ -1,14 +1,15 @@
 /** A declared priority: the document to see, the ground, and what follows when there is none. */
 
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { PriorityNote } from "../shared/states";
 import { Dialog } from "../staff/dialog";
-import { useNamed, useText } from "../staff/hooks";
+import { useText } from "../staff/hooks";
 import type { Verdict } from "./deeds";
 import { Finder } from "./finder";
+import { PrioritiesContext, usePriority } from "./priorities";
 import type { VisitorQuestionProps } from "./questions";
 import { Refusal } from "./refusal";
 
@@ -23,7 +24,7 @@ const VERDICTS: readonly Verdict[] = ["confirm", "withdraw", "withdraw-back"];
 function JudgeQuestion(props: VisitorQuestionProps & { readonly priority: PriorityNote }): JSX.Element {
   const { visitor, priority, deeds, said, answer, onClose } = props;
   const text = useText();
-  const named = useNamed();
+  const { name } = usePriority(priority);
   const [verdict, setVerdict] = useState<Verdict>("confirm");
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -32,7 +33,7 @@ function JudgeQuestion(props: VisitorQuestionProps & { readonly priority: Priori
   return (
     <Dialog title={text("operator-priority-title", { label: writtenLabel(visitor.ticket.label) })} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        <p class="priority-name">{named("priorities", priority)}</p>
+        <p class="priority-name">{name}</p>
         <PriorityFacts priority={priority} />
         <fieldset class="choices">
           <legend>{text("operator-priority-verdict")}</legend>
@@ -65,12 +66,13 @@ function JudgeQuestion(props: VisitorQuestionProps & { readonly priority: Priori
 
 function PriorityFacts({ priority }: { readonly priority: PriorityNote }): JSX.Element {
   const text = useText();
+  const { document, ground } = usePriority(priority);
   return (
     <dl class="priority-facts">
       <dt>{text("operator-priority-document")}</dt>
-      <dd>{priority.document}</dd>
+      <dd>{document}</dd>
       <dt>{text("operator-priority-ground")}</dt>
-      <dd>{priority.ground}</dd>
+      <dd>{ground}</dd>
       {priority.once_a_day && (
         <>
           <dt>{text("operator-priority-limit")}</dt>
@@ -83,13 +85,12 @@ function PriorityFacts({ priority }: { readonly priority: PriorityNote }): JSX.E
 
 function DeclareQuestion({ state, visitor, deeds, said, answer, onClose }: VisitorQuestionProps): JSX.Element {
   const text = useText();
-  const named = useNamed();
+  const known = useContext(PrioritiesContext);
   const [chosen, setChosen] = useState<string | null>(state.choices.priorities[0]?.id ?? null);
-  const options = state.choices.priorities.map((one) => ({
-    id: one.id,
-    name: named("priorities", one),
-    detail: one.document,
-  }));
+  const options = state.choices.priorities.map((one) => {
+    const { name, document } = known.get(one.id) ?? one;
+    return { id: one.id, name, detail: document };
+  });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (chosen !== null) answer(deeds.declare(visitor, chosen));
