@@ -195,10 +195,10 @@ def _for_words(details: Mapping[str, Detail]) -> dict[str, str | int]:
 
 
 def _for_programs(details: Mapping[str, Detail]) -> dict[str, str]:
-    """Return what programs go by beside the code: why exactly, and from when on it is otherwise."""
+    """Return what programs go by beside the code: why exactly, which labels, and from when on it is otherwise."""
     told = {name: rfc3339(value) for name, value in details.items() if isinstance(value, datetime)}
-    reason = details.get("reason")
-    return told | {"reason": reason} if isinstance(reason, str) and reason else told
+    words = {name: details.get(name) for name in ("reason", "labels")}
+    return told | {name: value for name, value in words.items() if isinstance(value, str) and value}
 
 
 def _headers(code: str, details: Mapping[str, Detail]) -> dict[str, str]:

@@ -130,6 +130,7 @@ def test_what_was_entered_before_is_named_in_the_readers_language(house: House) 
     refused = house.post(TICKETS, "reception", entry(first=1, last=4), Accept_Language="en")
     assert (refused.status_code, (refused.json or {})["code"]) == (409, "paper-entered")
     assert "Ю002, Ю003" in (refused.json or {})["detail"]
+    assert (refused.json or {})["labels"] == "Ю002, Ю003"  # a page can leave them out by itself
 
 
 def test_a_moment_to_come_is_refused_by_its_field(house: House) -> None:
