@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, insert, literal_column, not_, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, literal_column, not_, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from equeue.domain.errors import StateChanged
@@ -142,8 +142,8 @@ _FREE_BOUND: Final = {
         .where(
             LEG.c.branch_id == bindparam("branch"),
             LEG.c.day == bindparam("today"),
-            IS_WAITING,
-            LEG.c.bound_until > bindparam("now", type_=LEG.c.bound_until.type),
+            or_(IS_WAITING, IS_APART),
+            LEG.c.bound_until.is_not(None),
             LEG.c[column] == bindparam("target"),
         )
         .values(bound_until=None)
@@ -192,18 +192,22 @@ def forget_skips(db: Connection, branch_id: str, window_id: str) -> None:
     _FORGET_SKIPS.run(db, {"branch": branch_id, "window": window_id})
 
 
-def free_from_window(db: Connection, branch_id: str, today: date, window_id: str, now: datetime) -> int:
-    """The window has closed: those who were sent to it are everybody's; return how many they are."""
-    return _free(db, "bound_window_id", branch_id, today, window_id, now)
+def free_from_window(db: Connection, branch_id: str, today: date, window_id: str) -> int:
+    """The window has closed: those who were sent to it are everybody's; return how many they are.
+
+    Also those who were called, put aside or did not come, for they may wait again; and those whose term is over by the
+    clock, for a standstill may prolong it.
+    """
+    return _free(db, "bound_window_id", branch_id, today, window_id)
 
 
-def free_from_operator(db: Connection, branch_id: str, today: date, staff_id: str, now: datetime) -> int:
-    """The operator has left: those who were sent to them are everybody's; return how many they are."""
-    return _free(db, "bound_operator_id", branch_id, today, staff_id, now)
+def free_from_operator(db: Connection, branch_id: str, today: date, staff_id: str) -> int:
+    """The operator has left: those who were sent to them are everybody's, as with a window; return how many."""
+    return _free(db, "bound_operator_id", branch_id, today, staff_id)
 
 
-def _free(db: Connection, column: str, branch_id: str, today: date, target: str, now: datetime) -> int:  # noqa: PLR0913 - one question
-    return _FREE_BOUND[column].run(db, {"branch": branch_id, "today": today, "target": target, "now": now})
+def _free(db: Connection, column: str, branch_id: str, today: date, target: str) -> int:
+    return _FREE_BOUND[column].run(db, {"branch": branch_id, "today": today, "target": target})
 
 
 def left_open(db: Connection, branch_id: str) -> list[LegRow]:

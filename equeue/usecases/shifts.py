@@ -98,7 +98,7 @@ def open_window(command: OpenWindow, work: Work, line: Line) -> Answer:
 def _take_over(work: Work, line: Line, window: WindowRow, operator: StaffActor, opened: WindowOpened) -> Answer:
     """Let the visitor of a window stay with another operator; those sent to the one before are everybody's."""
     assert window.operator_id is not None
-    legs.free_from_operator(work.db, line.id, line.day, window.operator_id, work.now)
+    legs.free_from_operator(work.db, line.id, line.day, window.operator_id)
     detail: dict[str, object] = {"from": window.operator_id}
     leg = legs.at_window(work.db, line.id, window.id)
     if leg is not None:
@@ -128,8 +128,8 @@ def close_window(command: CloseWindow, work: Work, line: Line) -> Answer:
     window = acting_at(work, command.window_id)
     _without_visitor(work, window)
     windows.close_shift(work.db, window, work.now)
-    legs.free_from_window(work.db, line.id, line.day, window.id, work.now)
-    legs.free_from_operator(work.db, line.id, line.day, _operator(work).id, work.now)
+    legs.free_from_window(work.db, line.id, line.day, window.id)
+    legs.free_from_operator(work.db, line.id, line.day, _operator(work).id)
     windows.note_action(work.db, window, None, None)
     return _note(work, line, window, "close-window", WindowLeft(branch_id=line.id, window_id=window.id))
 

@@ -55,10 +55,11 @@ def undo(command: Undo, work: Work, line: Line) -> Answer:
 
 
 def _refuse_if_changed_since(work: Work, line: Line, action: int, entries: Sequence[AnyRow]) -> None:
+    left_in = {entry.leg_id: entry.to_state for entry in reversed(entries)}  # a press may open a leg and call it
     for entry in entries:
         if entry.kind == OPEN_LEG:
             opened = moving.expect(legs.find(work.db, line.id, entry.leg_id), entry.leg_id)
-            if opened.state.value != entry.to_state:
+            if opened.state.value != left_in[entry.leg_id]:
                 raise SuccessorCalled(label=opened.label)
     if journal.is_changed_since(work.db, line.id, action):
         raise StateChanged

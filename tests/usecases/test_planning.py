@@ -129,6 +129,19 @@ def test_a_finish_is_taken_back_with_the_leg_it_opened(hall: Hall, then: str) ->
     assert len(hall.legs(issued.ticket_id)) == 3
 
 
+def test_finish_and_call_is_taken_back_where_it_called_the_same_visitor_for_the_next_service(hall: Hall) -> None:
+    issued = hall.issue(then=("id-card",))
+    hall.open(1)
+    hall.call_next(1)
+    hall.start(1, issued.leg_id)
+    again = hall.finish(1, issued.leg_id, call_next=True)
+    assert hall.leg(again.leg_id).service_id == "id-card"
+    hall.undo(1)
+    assert [leg.state for leg in hall.legs(issued.ticket_id)] == ["serving", "cancelled"]
+    hall.finish(1, issued.leg_id)
+    assert [leg.state for leg in hall.legs(issued.ticket_id)] == ["served", "cancelled", "serving"]
+
+
 def test_the_plan_is_changed_while_the_visit_lasts(hall: Hall) -> None:
     issued = served(hall, "register")
     plan(hall, issued.ticket_id, "id-card", "register")

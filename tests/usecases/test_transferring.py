@@ -16,7 +16,9 @@ from equeue.domain.errors import (
     SuccessorCalled,
     TargetClosed,
 )
-from equeue.usecases import shifts, transferring
+from equeue.domain.standstill import Reason
+from equeue.usecases import serving, shifts, suspending, transferring
+from equeue.usecases.suspending import EndSuspension, Suspend
 from equeue.usecases.transferring import Target, TransferTicket
 from equeue.usecases.work import Answer
 from tests.halls import Hall
@@ -92,6 +94,25 @@ def test_when_the_window_closes_those_sent_there_are_everybodys(hall: Hall, serv
         to = {"operator_id": hall.operator(3).id}
     sent = hall.transfer(1, served.leg_id, service_id="register", **to)
     hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w3"), hall.operator(3))
+    assert hall.call_next(2).leg_id == sent.leg_id
+
+
+def test_who_comes_into_the_line_after_the_window_has_closed_is_everybodys(hall: Hall, served: Answer) -> None:
+    sent = hall.transfer(1, served.leg_id, service_id="register", window_id="w3")
+    hall.call_next(3)
+    hall.hold(3, sent.leg_id)
+    hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w3"), hall.operator(3))
+    hall.perform(serving.release, serving.Release(window_id="w2", leg_id=str(sent.leg_id)), hall.operator(2))
+    assert hall.call_next(2).leg_id == sent.leg_id
+
+
+def test_a_term_that_stood_still_does_not_bind_to_a_window_that_closed_meanwhile(hall: Hall, served: Answer) -> None:
+    sent = hall.transfer(1, served.leg_id, service_id="register", window_id="w3")
+    hall.perform(suspending.suspend, Suspend(branch_id="main", reason=Reason.POWER), hall.reception)
+    hall.wait(minutes=30)
+    hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w3"), hall.operator(3))
+    hall.perform(suspending.end_suspension, EndSuspension(branch_id="main", reason=Reason.POWER), hall.reception)
+    hall.perform(suspending.go_on, suspending.GoOn(branch_id="main"), hall.reception)
     assert hall.call_next(2).leg_id == sent.leg_id
 
 
