@@ -1,294 +1,103 @@
-"""The machine that presses, and compares the program with the sheet after every press."""
+"""The machine's hands: it asks the clerk and the program for the same, and compares them after every press."""
 
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import pytest
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant
 from sqlalchemy import select
 
 from equeue.domain.errors import EqueueError
+from equeue.domain.standstill import Reason
 from equeue.persistence.tables import BRANCH as BRANCHES
-from equeue.persistence.tables import JOURNAL, LEG, TICKET
+from equeue.persistence.tables import JOURNAL, LEG, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
-from equeue.usecases import calling, days, issuing, serving, shifts, tickets, timing, undoing
+from equeue.usecases import requiring, suspending, timing
 from equeue.usecases.timing import WorkOff
 from equeue.usecases.work import Actor, Answer
 from equeue.views.line import line_state
-from tests.halls import BRANCH, CLOCK, KIOSK, SERVICES, Hall
-from tests.usecases.line_model import AT_WINDOW, KYIV, SMALL_STEP_BACK, Refused, Sheet, Visitor, earlier
+from tests.halls import BRANCH, CLOCK, DESCRIBED, Hall
+from tests.usecases.line_model import Clerk
+from tests.usecases.line_sheet import (
+    AT_WINDOW,
+    GIVE_UP_AFTER,
+    GRACE,
+    KYIV,
+    NEEDS_THE_REGISTER,
+    PAPER_LETTER,
+    RESUME_AFTER,
+    Refused,
+    Sheet,
+    Stay,
+    offered_to,
+)
 
-windows = st.integers(1, 3)
-anybody = st.integers(0, 10_000)
-services = st.sampled_from(SERVICES)
-dice = st.integers(0, 9)
-IN_TEN = 9
+LARGEST_HEAD_START: Final = timedelta(minutes=15)
+REGISTER: Final = "population-register"
 
 
-class Machine(RuleBasedStateMachine):
-    """Presses; what is rare happens once in ten throws. Each example has a morning of its own in the same hall."""
+def described() -> dict[str, Any]:
+    """Return a branch with everything that a line can have."""
+    file = deepcopy(DESCRIBED)
+    file["requirement"] = [{"id": REGISTER, "name": {"uk": "Реєстр", "en": "Register"}}]
+    for group in file["group"]:
+        for service in group["service"]:
+            service["requires"] = [REGISTER] if service["id"] == NEEDS_THE_REGISTER else []
+    file["window"][0]["backup"] = {"services": ["register"]}
+    file["window"][2]["backup"] = {"services": ["id-card"]}
+    file["staff"][1] |= {"serves": {"services": ["passport-abroad"]}, "backup": {"services": ["register"]}}
+    return file
+
+
+def make_hall(database_url: str) -> Hall:
+    """Return the hall of the machine."""
+    rules: dict[str, Any] = {
+        "no_show_after_s": int(GIVE_UP_AFTER.total_seconds()),
+        "resume_after_s": int(RESUME_AFTER.total_seconds()),
+        "return_grace_s": int(GRACE.total_seconds()),
+        "paper_letter": PAPER_LETTER,
+    }
+    return Hall.make(database_url, described(), **rules)
+
+
+class Hands(RuleBasedStateMachine):
+    """Each example has a morning of its own in the same hall."""
 
     def __init__(self, hall: Hall) -> None:
         super().__init__()
         self.hall = hall
+        self._tidy_up()
         evening = hall.clock.now().astimezone(KYIV)
         morning = (evening + timedelta(days=2)).replace(hour=9, minute=0, second=0, microsecond=0)
         hall.clock.step_to(morning.astimezone(hall.clock.now().tzinfo))
         with hall.reading() as db:
             branch = db.execute(select(BRANCHES)).one()
-        self.sheet = Sheet(day=branch.day)
+            windows = db.execute(select(WINDOW)).all()
+        self.sheet = Clerk(day=branch.day)
+        for window in windows:
+            self.sheet.desks[int(window.id[1:])].after_bound = window.called_bound
         self.first_seq = branch.journal_seq
         self.legs: list[str] = []
         self.tickets: list[str] = []
-        self.labels: list[str] = []
         self.is_order_of_coming_lost = False  # by steps of the clock that are believed
+
+    def _tidy_up(self) -> None:
+        """Leave nothing of the example before but its visitors, who go home when the day turns."""
+        for reason in Reason:
+            command = suspending.EndSuspension(branch_id=BRANCH, reason=reason)
+            self.hall.perform(suspending.end_suspension, command, self.hall.reception)
+        self.hall.perform(suspending.go_on, suspending.GoOn(branch_id=BRANCH), self.hall.reception)
+        up = requiring.Switch(branch_id=BRANCH, requirement_id=REGISTER, up=True)
+        self.hall.perform(requiring.switch, up, self.hall.reception)
 
     @property
     def now(self) -> datetime:
         """The moment."""
         return self.hall.clock.now()
-
-    @initialize(arrivals=st.lists(services, min_size=2, max_size=8))
-    def begin(self, arrivals: list[str]) -> None:
-        """Open the windows and let some people in."""
-        self.crowd(arrivals)
-        for window in (1, 2, 3):
-            self.open(window, window)
-
-    @rule(service=services)
-    def issue(self, service: str) -> None:
-        """Somebody comes."""
-        last = self.sheet.last_rank
-        self.is_order_of_coming_lost |= last is not None and last - self.now > SMALL_STEP_BACK
-        command = issuing.Issue(branch_id=BRANCH, service_id=service, language="uk")
-        visitor, answer = self.both(issuing.issue, command, KIOSK, lambda sheet: sheet.issue(service, self.now))
-        assert answer.issued.label == visitor.label
-        self.legs.append(answer.leg_id)
-        self.tickets.append(answer.ticket_id)
-        self.labels.append(visitor.label)
-
-    @rule(arrivals=st.lists(services, min_size=2, max_size=6))
-    def crowd(self, arrivals: list[str]) -> None:
-        """Several come at the same instant."""
-        list(map(self.issue, arrivals))
-
-    @rule(window=windows, operator=windows)
-    def open(self, window: int, operator: int) -> None:
-        """An operator opens a window."""
-        command = shifts.OpenWindow(window_id=f"w{window}")
-        self.both(shifts.open_window, command, self.hall.operator(operator), lambda s: s.open(window, operator))
-
-    @rule(window=windows)
-    def close(self, window: int) -> None:
-        """An operator leaves."""
-        self.at(window, shifts.close_window, shifts.CloseWindow, lambda s: s.close(window))
-
-    @rule(window=windows)
-    def begin_break(self, window: int) -> None:
-        """An operator takes a break."""
-        self.at(window, shifts.begin_break, shifts.BeginBreak, lambda s: s.begin_break(window))
-
-    @rule(window=windows)
-    def end_break(self, window: int) -> None:
-        """An operator is back."""
-        self.at(window, shifts.end_break, shifts.EndBreak, lambda s: s.end_break(window))
-
-    @rule(window=windows)
-    def call_next(self, window: int) -> None:
-        """The big button."""
-        before = self.sheet.waiting_for(window)
-        found, answer = self.at(window, calling.call_next, calling.CallNext, lambda s: s.call_next(window, self.now))
-        if answer is not None and self.sheet.at(window) is not None:
-            self.check_call(window, found, answer, before)
-
-    @rule(window=windows, who=anybody)
-    def call_ticket(self, window: int, who: int) -> None:
-        """Somebody is called out of order."""
-        make = partial(calling.CallTicket, leg_id=self.leg(who), reason="просили")
-        self.at(window, calling.call_ticket, make, lambda s: s.call_ticket(window, self.person(s, who), self.now))
-
-    @rule(window=windows)
-    def recall(self, window: int) -> None:
-        """The visitor of the window is called again."""
-        self.there(window, calling.recall, calling.Recall, lambda s, v: s.recall(window, v, self.now))
-
-    @rule(window=windows)
-    def withdraw(self, window: int) -> None:
-        """A call was a mistake."""
-        self.there(window, calling.withdraw, calling.Withdraw, lambda s, v: s.withdraw(window, v))
-
-    @rule(window=windows)
-    def start(self, window: int) -> None:
-        """The visitor came."""
-        self.there(window, serving.start, serving.Start, lambda s, v: s.start(window, v, self.now))
-
-    @rule(window=windows)
-    def miss(self, window: int) -> None:
-        """The visitor did not come."""
-        self.there(window, serving.miss, serving.Miss, lambda s, v: s.miss(window, v, self.now))
-
-    @rule(window=windows, minutes=st.none() | st.integers(1, 20))
-    def hold(self, window: int, minutes: int | None) -> None:
-        """The visitor is put aside."""
-        until = None if minutes is None else self.now + timedelta(minutes=minutes)
-        make = partial(serving.Hold, reason="copies", until=until)
-        self.there(window, serving.hold, make, lambda s, v: s.hold(window, v, until, self.now))
-
-    @rule(window=windows, who=anybody)
-    def resume(self, window: int, who: int) -> None:
-        """Somebody who was put aside comes back to a window."""
-        who = self.held(who)
-        make = partial(serving.Resume, leg_id=self.leg(who))
-        self.at(window, serving.resume, make, lambda s: s.resume(window, self.person(s, who), self.now))
-
-    @rule(window=windows, who=anybody)
-    def release(self, window: int, who: int) -> None:
-        """Somebody who was put aside waits again."""
-        who = self.held(who)
-        make = partial(serving.Release, leg_id=self.leg(who))
-        self.at(window, serving.release, make, lambda s: s.release(window, self.person(s, who)))
-
-    @rule(window=windows, call_next=st.booleans())
-    def finish(self, window: int, call_next: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
-        """The visit is over."""
-        before = self.sheet.waiting_for(window)
-        make = partial(serving.Finish, call_next=call_next)
-        done = self.there(window, serving.finish, make, lambda s, v: s.finish(window, v, self.now, call_next=call_next))
-        if call_next and done[1] is not None and self.sheet.at(window) is not None:
-            self.check_call(window, done[0], done[1], before)
-
-    @rule(moves=st.lists(st.tuples(windows, dice), min_size=2, max_size=8))
-    def work(self, moves: list[tuple[int, int]]) -> None:
-        """The operators do what operators do."""
-        for window, thrown in moves:
-            self.next_move(window, thrown)
-
-    @rule(moves=st.lists(st.tuples(windows, dice), min_size=2, max_size=8), undone=windows)
-    def work_and_regret(self, moves: list[tuple[int, int]], undone: int) -> None:
-        """The operators do what operators do, and one takes it back."""
-        self.work(moves)
-        self.undo(undone)
-
-    @rule(service=services, moves=st.lists(st.tuples(windows, dice), min_size=2, max_size=8))
-    def live(self, service: str, moves: list[tuple[int, int]]) -> None:
-        """Somebody comes, and the operators do what operators do."""
-        self.issue(service)
-        self.work(moves)
-        self.put_back(moves[0][1])
-
-    @rule(first=windows, second=windows)
-    def missed_twice_and_regretted_once(self, first: int, second: int) -> None:
-        """Two windows give the same visitor up, and the first takes it back."""
-        self.called_and_missed(first)
-        self.put_back(0)
-        self.called_and_missed(second)
-        self.undo(first)
-
-    @rule(window=windows)
-    def undo(self, window: int) -> None:
-        """The last press is taken back."""
-        self.at(window, undoing.undo, undoing.Undo, lambda s: s.undo(window, self.now))
-
-    @rule(who=anybody, operator=st.none() | windows)
-    def cancel(self, who: int, operator: int | None) -> None:
-        """Somebody leaves."""
-        actor = self.hall.reception if operator is None else self.hall.operator(operator)
-        command = tickets.CancelTicket(ticket_id=self.tickets[who % len(self.tickets)])
-        self.both(tickets.cancel, command, actor, lambda s: s.cancel(self.person(s, who), self.now, operator))
-
-    @rule(who=anybody)
-    def put_back(self, who: int) -> None:
-        """A no-show came after all."""
-        missed = [visitor.number for visitor in self.sheet.visitors.values() if visitor.state == "no_show"]
-        who = missed[who % len(missed)] if missed else who
-        command = tickets.ReturnTicket(ticket_id=self.tickets[who % len(self.tickets)])
-        self.both(
-            tickets.return_to_line, command, self.hall.reception, lambda s: s.put_back(self.person(s, who), self.now)
-        )
-
-    @rule(seconds=st.integers(1, 90))
-    def wait(self, seconds: int) -> None:
-        """A little time passes, and the clock does what is due."""
-        self.hall.wait(seconds=seconds)
-        self.tick()
-
-    @rule(minutes=st.integers(2, 25))
-    def wait_long(self, minutes: int) -> None:
-        """More time passes, and the clock does what is due."""
-        self.hall.wait(minutes=minutes)
-        self.tick()
-
-    @rule(minutes=st.integers(1, 200), thrown=dice)
-    def stand_still(self, minutes: int, thrown: int) -> None:
-        """The server was off: time passed, and nobody did what was due."""
-        self.hall.wait(minutes=minutes if thrown == IN_TEN else minutes / 100)
-
-    @rule(seconds=st.integers(1, 600))
-    def set_back(self, seconds: int) -> None:
-        """Somebody sets the clock back a little."""
-        self.hall.wait(seconds=-seconds)
-
-    @rule(seconds=st.integers(-300, 300), thrown=dice)
-    def go_to_midnight(self, seconds: int, thrown: int) -> None:
-        """It is about midnight."""
-        if thrown != IN_TEN:
-            return
-        local = self.now.astimezone(KYIV)
-        midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-        moment = midnight.astimezone(self.now.tzinfo) + timedelta(seconds=seconds)
-        if moment > self.now:
-            self.hall.clock.step_to(moment)
-            self.called_and_missed(1 + thrown % 3)
-            self.hall.wait(minutes=5)
-            self.put_back(0)
-
-    @rule(thrown=dice)
-    def close_the_day(self, thrown: int) -> None:
-        """The day is ended by hand."""
-        if thrown != IN_TEN:
-            return
-        command = days.CloseDay(branch_id=BRANCH, force=True)
-        self.both(days.close_day, command, CLOCK, Sheet.end_day)
-
-    def next_move(self, window: int, thrown: int) -> None:
-        """Do what usually comes next at a window."""
-        desk, present = self.sheet.desks[window], self.sheet.at(window)
-        if desk.operator is None:
-            self.open(window, window)
-        elif desk.on_break:
-            self.end_break(window)
-        elif present is None:
-            self.resume(window, thrown) if thrown == IN_TEN else self.call_next(window)
-        elif present.state == "called":
-            self.after_the_call(window, thrown)
-        elif thrown == IN_TEN:
-            self.hold(window, thrown)
-        else:
-            self.finish(window, call_next=thrown % 2 == 0)
-
-    def called_and_missed(self, window: int) -> None:
-        """Somebody is given up, by the book."""
-        self.call_next(window)
-        self.wait(16)
-        self.recall(window)
-        self.miss(window)
-
-    def after_the_call(self, window: int, thrown: int) -> None:
-        """The visitor comes, or does not, or was not meant."""
-        if thrown < IN_TEN - 3:
-            self.start(window)
-        elif thrown == IN_TEN:
-            self.withdraw(window)
-        elif thrown == IN_TEN - 1:
-            self.hold(window, None)
-        else:
-            self.wait(16)
-            self.recall(window)
-            self.miss(window)
 
     def tick(self) -> None:
         """Work off what is due, twice: that changes nothing more."""
@@ -301,7 +110,7 @@ class Machine(RuleBasedStateMachine):
             self.sheet.tick(self.now)
 
     def both(
-        self, use_case: Callable[..., Any], command: object, actor: Actor, on_paper: Callable[[Sheet], Any]
+        self, use_case: Callable[..., Any], command: object, actor: Actor, on_paper: Callable[[Clerk], Any]
     ) -> tuple[Any, Any]:
         """Let the clerk and the program do the same; both do it, or both refuse it."""
         after = self.sheet.copy()
@@ -314,10 +123,23 @@ class Machine(RuleBasedStateMachine):
             return None, None
         answer = self.hall.perform(use_case, command, actor)
         self.sheet = after
+        self._look_for_new_legs()
         return told, answer
 
+    def _look_for_new_legs(self) -> None:
+        if len(self.legs) == len(self.sheet.stays):
+            return
+        newer = select(LEG.c.id, LEG.c.ticket_id).where(LEG.c.day == self.sheet.day).order_by(LEG.c.id)
+        if self.legs:
+            newer = newer.where(LEG.c.id > self.legs[-1])
+        with self.hall.reading() as db:
+            for row in db.execute(newer):
+                self.legs.append(row.id)
+                if row.ticket_id not in self.tickets:
+                    self.tickets.append(row.ticket_id)
+
     def at(
-        self, window: int, use_case: Callable[..., Answer], make: Callable[..., Any], on_paper: Callable[[Sheet], Any]
+        self, window: int, use_case: Callable[..., Answer], make: Callable[..., Any], on_paper: Callable[[Clerk], Any]
     ) -> tuple[Any, Any]:
         """Let whoever works at the window press something."""
         operator = self.hall.operator(self.sheet.desks[window].operator or window)
@@ -328,36 +150,67 @@ class Machine(RuleBasedStateMachine):
         window: int,
         use_case: Callable[..., Answer],
         make: Callable[..., Any],
-        on_paper: Callable[[Sheet, Visitor], Any],
+        on_paper: Callable[[Clerk, Stay], Any],
     ) -> tuple[Any, Any]:
         """Let the operator press something about the visitor at the window, or about nobody who is there."""
         present = self.sheet.at(window)
         who = 0 if present is None else present.number
         made = partial(make, leg_id=self.leg(who))
-        return self.at(window, use_case, made, lambda sheet: on_paper(sheet, self.person(sheet, who)))
+        return self.at(window, use_case, made, lambda sheet: on_paper(sheet, self.stay(sheet, who)))
 
     def leg(self, who: int) -> str:
-        """Return somebody's leg."""
+        """Return the id of a stay."""
         return self.legs[who % len(self.legs)]
 
-    def person(self, sheet: Sheet, who: int) -> Visitor:
-        """Return somebody's line on the sheet."""
-        return sheet.visitors[who % len(self.legs)]
+    def ticket(self, who: int) -> str:
+        """Return the id of a visitor's ticket."""
+        return self.tickets[who % len(self.tickets)]
 
-    def held(self, who: int) -> int:
-        """Return one of those who were put aside, where there are any."""
-        aside = [visitor.number for visitor in self.sheet.visitors.values() if visitor.state == "held"]
-        return aside[who % len(aside)] if aside else who
+    def stay(self, sheet: Sheet, who: int) -> Stay:
+        """Return a stay as the sheet has it."""
+        return sheet.stays[who % len(self.legs)]
 
-    def check_call(self, window: int, found: Visitor, answer: Answer, before: list[Visitor]) -> None:
+    def newest(self, sheet: Sheet, who: int) -> Stay:
+        """Return where a visitor is, as the sheet has it."""
+        return sheet.newest(who % len(self.tickets))
+
+    def one_of(self, state: str, who: int) -> int:
+        """Return one of the stays that are in a state, where there are any."""
+        found = [stay.number for stay in self.sheet.of_states(state)]
+        return found[who % len(found)] if found else who
+
+    def visitor_of(self, state: str, who: int) -> int:
+        """Return a visitor who is in a state, where there are any."""
+        found = [stay.visit for stay in self.sheet.of_states(state) if self.sheet.newest(stay.visit) is stay]
+        return found[who % len(found)] if found else who
+
+    def check_call(self, window: int, before: Clerk, told: tuple[Stay, str], answer: Answer) -> None:
         """The right one was called, for the reason that is told, and nobody was overtaken without a reason."""
+        found, rule = told
+        because = answer.because
         assert answer.leg_id == self.legs[found.number]
-        assert answer.because is not None
-        assert answer.because.line == len(before)
-        if self.is_order_of_coming_lost:
+        assert because is not None
+        line, offered = before.waiting_for(window), offered_to(before, window, self.now)
+        assert (because.rule, because.tier, because.rank_at) == (rule, found.tier, found.rank)
+        assert because.line == len(line)
+        came = before.visits[found.visit].came
+        is_in_turn = rule == "rank" and found.rank >= came and all(found.rank <= stay.rank for stay, _ in offered)
+        earlier = [stay for stay in line if (before.visits[stay.visit].came, stay.visit) < (came, found.visit)]
+        passed = [] if is_in_turn else sorted(earlier, key=lambda stay: (before.visits[stay.visit].came, stay.number))
+        assert because.overtaken == len(passed)
+        assert because.first_overtaken == tuple(before.visits[stay.visit].label for stay in passed[:5])
+        self._check_fairness(before, offered, found, rule)
+
+    def _check_fairness(self, before: Clerk, offered: list[tuple[Stay, str]], found: Stay, rule: str) -> None:
+        """Statutory rights stand before all else; nobody else is overtaken by more than the largest head start."""
+        assert found.tier == 0 or all(stay.tier == 1 for stay, _ in offered)
+        if rule not in {"rank", "backup"} or self.is_order_of_coming_lost or found.returns > 1:
             return
-        overtaken = earlier(before, found)
-        assert all(visitor.skipped_by == window or visitor.returns > 1 for visitor in overtaken)
+        came = before.visits[found.visit].came
+        for stay, claim in offered:
+            is_as_of_old = stay.returns < 2 and stay.rank <= before.visits[stay.visit].came
+            if claim == "primary" and is_as_of_old:
+                assert came - before.visits[stay.visit].came <= LARGEST_HEAD_START
 
     def rows(self) -> list[AnyRow]:
         """Return the legs of this example, in the order of their making."""
@@ -368,22 +221,41 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def the_program_and_the_clerk_agree(self) -> None:
         """Nobody is lost or in two places, everybody is where the clerk says, with the label of the morning."""
-        rows, people = self.rows(), list(self.sheet.visitors.values())
+        rows, stays = self.rows(), list(self.sheet.stays.values())
         assert [row.id for row in rows] == self.legs
-        assert [row.label for row in rows] == self.labels
-        assert len({row.ticket_id for row in rows}) == len(rows)
-        assert [(row.state, row.rank_at) for row in rows] == [(person.state, person.rank) for person in people]
-        there = [row.window_id for row in rows if row.state in {*AT_WINDOW, "held"}]
-        assert there == [f"w{person.window}" for person in people if person.state in {*AT_WINDOW, "held"}]
+        assert [row.label for row in rows] == [self.sheet.visits[stay.visit].label for stay in stays]
+        assert [self.tickets.index(row.ticket_id) for row in rows] == [stay.visit for stay in stays]
+        assert [self._as_kept(row) for row in rows] == [as_written(stay) for stay in stays]
         at_windows = Counter(row.window_id for row in rows if row.state in AT_WINDOW)
         assert all(count == 1 for count in at_windows.values())
+        in_the_building = Counter(row.ticket_id for row in rows if row.state in {*AT_WINDOW, "waiting", "held"})
+        assert all(count == 1 for count in in_the_building.values())
+
+    def _as_kept(self, row: AnyRow) -> tuple[object, ...]:
+        here = row.window_id if row.state in {*AT_WINDOW, "held"} else None
+        return (
+            *(row.state, row.service_id, row.tier, row.rank_at, here, row.queued_at, row.called_at, row.started_at),
+            *(row.calls, row.returns, row.bound_until, row.not_before, row.held_until if row.state == "held" else None),
+            *(row.waiting_stopped_s, row.serving_stopped_s, row.held_s, bool(row.untrusted)),
+        )
+
+    @invariant()
+    def no_time_is_negative_or_counted_twice(self) -> None:
+        """Whatever the clock did: what stood still is no longer than what it stood still in."""
+        for row in self.rows():
+            if row.called_at is not None and row.called_at >= row.queued_at:
+                assert 0 <= row.waiting_stopped_s <= round((row.called_at - row.queued_at).total_seconds())
+            if row.finished_at is not None and row.finished_at >= row.started_at and not row.untrusted:
+                served = (row.finished_at - row.started_at).total_seconds() + 1
+                assert 0 <= row.serving_stopped_s + row.held_s <= served
 
     @invariant()
     def the_staff_see_the_line_in_its_order_and_no_negative_waiting(self) -> None:
         """Whatever the clock did."""
         with self.hall.reading() as db:
             seen = line_state(db, BRANCH, self.now, frozenset()).state
-        assert [item.label for item in seen.waiting] == [visitor.label for visitor in self.sheet.waiting()]
+        waiting = [self.sheet.visits[stay.visit].label for stay in self.sheet.waiting()]
+        assert [item.label for item in seen.waiting] == waiting
         everybody = [*seen.waiting, *seen.called, *seen.serving, *seen.held, *seen.no_show]
         assert all(item.waited_s >= 0 for item in everybody)
 
@@ -399,3 +271,13 @@ class Machine(RuleBasedStateMachine):
         assert told == {row.id: row.state for row in self.rows()}
         seqs = [entry.seq for entry in entries]
         assert seqs == list(range(self.first_seq + 1, self.first_seq + 1 + len(seqs)))
+
+
+def as_written(stay: Stay) -> tuple[object, ...]:
+    """Return what the sheet says of a stay, as the program keeps it."""
+    here = f"w{stay.window}" if stay.state in {*AT_WINDOW, "held"} else None
+    return (
+        *(stay.state, stay.service, stay.tier, stay.rank, here, stay.queued, stay.called, stay.started),
+        *(stay.calls, stay.returns, stay.bound_until, stay.not_before, stay.until if stay.state == "held" else None),
+        *(stay.waiting_stopped, stay.serving_stopped, stay.held_s, stay.untrusted),
+    )

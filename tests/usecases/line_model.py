@@ -3,154 +3,95 @@
 Every action either changes the sheet or raises `Refused`; the machine asks the program for the same and compares.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-KYIV: Final = ZoneInfo("Europe/Kyiv")
-SERVES: Final = {
-    1: {"passport-abroad", "id-card"},
-    2: {"passport-abroad", "register"},
-    3: {"register"},
-}
-LETTER: Final = {"passport-abroad": "П", "id-card": "П", "register": "Ж"}
+from tests.usecases.line_sheet import (
+    AT_WINDOW,
+    GIVE_UP_AFTER,
+    HEAD_START,
+    KYIV,
+    LETTER,
+    OPEN,
+    PAPER_LETTER,
+    RECALL_GAP,
+    RETURN_WITHIN,
+    SMALL_STEP_BACK,
+    UNDO_WITHIN,
+    Desk,
+    Planned,
+    Refused,
+    Stay,
+    Step,
+    Visit,
+    next_for,
+)
+from tests.usecases.line_steps import NOWHERE, Steps, Target
 
-RECALL_GAP: Final = timedelta(seconds=15)
-RETURN_WITHIN: Final = timedelta(minutes=30)
-UNDO_WITHIN: Final = timedelta(seconds=60)
-GIVE_UP_AFTER: Final = timedelta(minutes=3)
-SMALL_STEP_BACK: Final = timedelta(minutes=10)
-OPEN: Final = {"waiting", "called", "serving", "held"}
-AT_WINDOW: Final = {"called", "serving"}
-
-
-class Refused(Exception):
-    """The clerk says no."""
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """One visitor's line on the sheet."""
-
-    number: int
-    label: str
-    service: str
-    day: date
-    rank: datetime
-    state: str = "waiting"
-    window: int | None = None
-    held_from: str | None = None
-    until: datetime | None = None
-    calls: int = 0
-    last_call: datetime | None = None
-    give_up_at: datetime | None = None
-    missed_at: datetime | None = None
-    returns: int = 0
-    skipped_by: int | None = None
+TICK = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True)
-class Step:
-    """What a press did to one visitor, to be taken back: how it was before, and what it became."""
+class Clerk(Steps):
+    """Keeps the sheet."""
 
-    number: int
-    move: str
-    before: Visitor
-    became: str
+    # ---- coming ----------------------------------------------------------------------------------------------------
 
-
-@dataclass
-class Desk:
-    """A window on the sheet."""
-
-    operator: int | None = None
-    on_break: bool = False
-    last: list[Step] = field(default_factory=list)
-    last_at: datetime | None = None
-
-    def note(self, now: datetime, *steps: Step) -> None:
-        """Remember the press, so that it can be taken back; without steps nothing can be."""
-        self.last, self.last_at = list(steps), now
-
-
-@dataclass
-class Sheet:
-    """The whole line.
-
-    Args:
-        day: The branch's day.
-        visitors: By their number, in the order in which they came.
-        counted: The last number given on each day.
-    """
-
-    day: date
-    visitors: dict[int, Visitor] = field(default_factory=dict)
-    desks: dict[int, Desk] = field(default_factory=lambda: {number: Desk() for number in SERVES})
-    counted: dict[date, int] = field(default_factory=dict)
-    last_rank: datetime | None = None
-
-    def copy(self) -> "Sheet":
-        """Return a sheet that can be thrown away."""
-        desks = {number: replace(desk, last=list(desk.last)) for number, desk in self.desks.items()}
-        return replace(self, visitors=dict(self.visitors), desks=desks, counted=dict(self.counted))
-
-    def turn(self, now: datetime) -> None:
-        """Begin a new day where the calendar says so; a clock set back a little says nothing."""
-        today = now.astimezone(KYIV).date()
-        midnight = datetime.combine(self.day, time(0), KYIV).astimezone(UTC)
-        if today == self.day or (today < self.day and now >= midnight - SMALL_STEP_BACK):
-            return
-        self.end_day()
-        self.day, self.last_rank = today, None
-
-    def end_day(self) -> None:
-        """Send everybody home."""
-        for visitor in list(self.visitors.values()):
-            if visitor.state in OPEN:
-                self._put(visitor, state="unclosed")
-        self.desks = {number: Desk() for number in SERVES}
-
-    def issue(self, service: str, now: datetime) -> Visitor:
-        """Put somebody at the end."""
+    def issue(self, service: str, then: Sequence[str], priority: str | None, now: datetime, *, at_kiosk: bool) -> Stay:
+        """Put somebody at their place."""
+        if (self.stands and at_kiosk) or any(map(self.lacks, [service, *then])):
+            raise Refused
         rank = now
         if self.last_rank is not None and timedelta(0) <= self.last_rank - now <= SMALL_STEP_BACK:
-            rank = self.last_rank + timedelta(microseconds=1)
+            rank = self.last_rank + TICK
         self.last_rank = rank
         self.counted[self.day] = self.counted.get(self.day, 0) + 1
         label = f"{LETTER[service]}{self.counted[self.day]:03}"
-        visitor = Visitor(len(self.visitors), label, service, self.day, rank)
-        self.visitors[visitor.number] = visitor
-        return visitor
+        plan = {number: Planned(name) for number, name in enumerate(then, start=1)}
+        visit = Visit(len(self.visits), label, now, priority, plan=plan)
+        return self._admit(visit, service, rank - HEAD_START[priority], now)
 
-    def waiting(self) -> list[Visitor]:
-        """Return who waits, in order."""
-        return sorted((v for v in self.visitors.values() if v.state == "waiting"), key=lambda v: (v.rank, v.number))
+    def enter_paper(self, first: int, last: int, service: str, given: datetime, now: datetime) -> list[Stay]:
+        """Let those stand where they would have stood who hold a number on paper."""
+        numbers = range(first, last + 1)
+        if given > now or given.astimezone(KYIV).date() < self.day:
+            raise Refused
+        if any((self.day, number) in self.papers for number in numbers):
+            raise Refused
+        self.papers |= {(self.day, number) for number in numbers}
+        return [
+            self._admit(
+                Visit(len(self.visits), f"{PAPER_LETTER}{number:03}", given), service, given + number * TICK, given
+            )
+            for number in numbers
+        ]
 
-    def waiting_for(self, window: int) -> list[Visitor]:
-        """Return who waits for a window, in order."""
-        return [visitor for visitor in self.waiting() if visitor.service in SERVES[window]]
+    def _admit(self, visit: Visit, service: str, rank: datetime, queued: datetime) -> Stay:
+        self.visits[visit.number] = visit
+        stay = Stay(len(self.stays), visit.number, service, self.day, visit.tier, rank, queued)
+        self.stays[stay.number] = stay
+        return stay
 
-    def at(self, window: int) -> Visitor | None:
-        """Return who is at a window."""
-        return next((v for v in self.visitors.values() if v.window == window and v.state in AT_WINDOW), None)
+    # ---- windows ---------------------------------------------------------------------------------------------------
 
-    def open(self, window: int, operator: int) -> None:
-        """Open a window."""
+    def open(self, window: int, operator: int, now: datetime, *, take_over: bool = False) -> None:
+        """Open a window, or relieve whoever did not close it."""
         desk = self.desks[window]
         if desk.operator == operator:
             return
-        if desk.operator is not None or any(other.operator == operator for other in self.desks.values()):
+        if (desk.operator is not None and not take_over) or self.window_of(operator) is not None:
             raise Refused
-        self.desks[window] = Desk(operator=operator)
+        if desk.operator is not None:
+            self._free(now, operator=desk.operator)
+        self.desks[window] = Desk(operator=operator, after_bound=desk.after_bound)
 
-    def close(self, window: int) -> None:
+    def close(self, window: int, now: datetime) -> None:
         """Close a window that has nobody."""
-        self._acting(window)
+        desk = self._acting(window)
         if self.at(window):
             raise Refused
-        self.desks[window] = Desk()
+        self._free(now, window=window, operator=desk.operator)
+        self.desks[window] = Desk(after_bound=desk.after_bound)
 
     def begin_break(self, window: int) -> None:
         """Leave a window for a while."""
@@ -163,177 +104,239 @@ class Sheet:
         """Come back."""
         self._acting(window).on_break = False
 
-    def call_next(self, window: int, now: datetime) -> Visitor | None:
-        """Call the first who waits for the window; those it withdrew come when nobody else waits."""
-        desk = self._working(window)
-        if self.at(window):
-            raise Refused
-        found = self._head(window)
+    # ---- calling ---------------------------------------------------------------------------------------------------
+
+    def call_next(self, window: int, now: datetime) -> tuple[Stay, str] | None:
+        """Call whoever is next."""
+        desk = self._free_desk(window)
+        found = next_for(self, window, now)
         if found is not None:
-            desk.note(now, self._call(found, window, now))
+            desk.note(now, self._call(found[0], window, now, found[1]))
         return found
 
-    def call_ticket(self, window: int, visitor: Visitor, now: datetime) -> None:
+    def call_ticket(self, window: int, stay: Stay, now: datetime) -> None:
         """Call somebody out of order."""
-        desk = self._working(window)
-        if self.at(window) or visitor.state != "waiting" or visitor.service not in SERVES[window]:
+        desk = self._free_desk(window)
+        is_mine = stay.service in self.serving(window)
+        if stay.is_bound(now):
+            is_mine = window == stay.bound_window or desk.operator == stay.bound_operator
+        if stay.state != "waiting" or not is_mine or self.lacks(stay.service):
             raise Refused
-        desk.note(now, self._call(visitor, window, now))
+        desk.note(now, self._call(stay, window, now, "picked"))
 
-    def recall(self, window: int, visitor: Visitor, now: datetime) -> None:
+    def recall(self, window: int, stay: Stay, now: datetime) -> None:
         """Call again, not too soon."""
-        self._here(window, visitor, "called")
-        if visitor.last_call is None or now - visitor.last_call < RECALL_GAP:
+        self._going_on()
+        self._here(window, stay, "called")
+        if stay.last_call is None or now - stay.last_call < RECALL_GAP:
             raise Refused
-        self._put(visitor, calls=visitor.calls + 1, last_call=now)
+        self.put(stay, calls=stay.calls + 1, last_call=now)
 
-    def withdraw(self, window: int, visitor: Visitor) -> None:
+    def withdraw(self, window: int, stay: Stay) -> None:
         """Put somebody back who was called by mistake."""
-        desk = self._here(window, visitor, "called")
-        self._to_line(visitor, skipped_by=window)
+        desk = self._here(window, stay, "called")
+        self.move(stay, state="waiting", skipped_by=window, **NOWHERE)
         desk.last = []
 
-    def start(self, window: int, visitor: Visitor, now: datetime) -> None:
+    def start(self, window: int, stay: Stay, now: datetime) -> None:
         """Begin to serve."""
-        desk = self._here(window, visitor, "called")
-        desk.note(now, self._step(visitor, "start", state="serving", give_up_at=None))
+        self._going_on()
+        desk = self._here(window, stay, "called")
+        desk.note(now, self.move(stay, state="serving", started=now, held_s=0, give_up_at=None))
 
-    def miss(self, window: int, visitor: Visitor, now: datetime) -> None:
+    def miss(self, window: int, stay: Stay, now: datetime) -> None:
         """Give up on somebody who was called twice."""
-        desk = self._here(window, visitor, "called")
-        if visitor.calls < 2:
+        self._going_on()
+        desk = self._here(window, stay, "called")
+        if stay.calls < 2:
             raise Refused
-        desk.note(now, self._step(visitor, "miss", state="no_show", missed_at=now, give_up_at=None))
+        step = self._give_up(stay, now)
+        desk.note(now, *([] if step is None else [step]))
 
-    def hold(self, window: int, visitor: Visitor, until: datetime | None, now: datetime) -> None:
+    def hold(self, window: int, stay: Stay, until: datetime | None, now: datetime, *, here: bool) -> None:
         """Put somebody aside."""
-        desk = self._here(window, visitor, "called", "serving")
-        held = {"held_from": visitor.state, "until": until}
-        desk.note(now, self._step(visitor, "hold", state="held", give_up_at=None, **held))
+        desk = self._here(window, stay, "called", "serving")
+        aside = {"held_from": stay.state, "held_at": now, "until": until, "here": here}
+        desk.note(now, self.move(stay, state="held", give_up_at=None, **aside))
 
-    def resume(self, window: int, visitor: Visitor, now: datetime) -> None:
+    def resume(self, window: int, stay: Stay, now: datetime) -> None:
         """Go on with somebody who was put aside."""
         desk = self._working(window)
-        if self.at(window) or visitor.state != "held":
+        if self.at(window) or stay.state != "held":
             raise Refused
-        self._may_take(window, visitor)
-        give_up_at = now + GIVE_UP_AFTER if visitor.held_from == "called" else None
-        self._put(visitor, state=visitor.held_from, window=window, held_from=None, until=None, give_up_at=give_up_at)
+        self._may_take(window, stay)
+        again: dict[str, object] = {}
+        if stay.held_from == "called":
+            self._going_on()
+            again = {"calls": 0, "give_up_at": now + GIVE_UP_AFTER}
+        self.move(stay, state=stay.held_from, window=window, **self._unheld(stay, now), **again)
         desk.last = []
 
-    def release(self, window: int, visitor: Visitor) -> None:
+    def release(self, window: int, stay: Stay, now: datetime) -> None:
         """Put somebody who was put aside back into the line."""
         desk = self._acting(window)
-        if visitor.state != "held":
+        if stay.state != "held":
             raise Refused
-        self._may_take(window, visitor)
-        self._to_line(visitor)
+        self._may_take(window, stay)
+        self._to_line(stay, now)
         desk.last = []
 
-    def finish(self, window: int, visitor: Visitor, now: datetime, *, call_next: bool) -> Visitor | None:
-        """End a visit, and call the next in the same press."""
-        desk = self._here(window, visitor, "serving")
-        steps = [self._step(visitor, "finish", state="served")]
-        found = self._head(window) if call_next else None
+    # ---- going on --------------------------------------------------------------------------------------------------
+
+    def finish(
+        self, window: int, stay: Stay, now: datetime, *, call_next: bool, go_on: bool | None
+    ) -> tuple[Stay, str] | None:
+        """End a stay; then comes what was planned, and the next visitor in the same press."""
+        desk = self._here(window, stay, "serving")
+        onward = self._after(stay)
+        wanted = False if call_next and go_on is None else go_on
+        goes_on = onward is not None and wanted is not False and self._can_go_on(window, onward)
+        if onward is not None and wanted and not goes_on:
+            raise Refused
+        steps = [self.move(stay, state="served", **self.stopped_of(stay, now))]
+        if onward is not None:
+            steps.append(self._open(stay, onward, now, window if goes_on else None))
+        found = None
+        if call_next and not goes_on and not self.stands:
+            found = next_for(self, window, now)
         if found is not None:
-            steps.append(self._call(found, window, now))
+            steps.append(self._call(found[0], window, now, found[1]))
         desk.note(now, *steps)
         return found
+
+    def transfer_here(
+        self, window: int, stay: Stay, to: Target, now: datetime, *, keep_age: bool, return_to: bool, go_on: bool
+    ) -> None:
+        """Send the visitor of a window on."""
+        desk = self._here(window, stay, "called", "serving")
+        onward = self._onward(stay, to, keep_age=keep_age)
+        if return_to:
+            onward = replace(onward, back_to=window, sent_by=stay.number)
+        is_here = to.window in {None, window} and to.operator in {None, desk.operator}
+        if go_on:
+            same = onward.service == stay.service
+            if stay.state != "serving" or same or not is_here or not self._can_go_on(window, onward):
+                raise Refused
+        elif is_here and onward.service == stay.service:
+            raise Refused
+        state = "moved" if stay.state == "called" else "served"
+        step = self.move(stay, state=state, give_up_at=None, **self.stopped_of(stay, now))
+        desk.note(now, step, self._open(stay, onward, now, window if go_on else None))
+
+    def transfer_ticket(self, stay: Stay, to: Target, now: datetime, *, keep_age: bool, return_to: bool) -> None:
+        """Send somebody on who waits."""
+        if stay.state != "waiting":
+            raise Refused
+        onward = self._onward(stay, to, keep_age=keep_age)
+        bound = (stay.bound_window, stay.bound_operator) if stay.is_bound(now) else (None, None)
+        if onward.service == stay.service and bound == (to.window, to.operator):
+            raise Refused
+        if return_to:
+            visit = self.visits[stay.visit]
+            first = min(visit.plan, default=1) - 1
+            self._note(visit, plan={**visit.plan, first: Planned(stay.service)})
+        self.move(stay, state="moved", **self.stopped_of(stay, now))
+        self._open(stay, onward, now, None)
+
+    def plan(self, visit: Visit, then: Sequence[str]) -> None:
+        """Let a visit go on with other services than were planned."""
+        if self.newest(visit.number).state not in OPEN:
+            raise Refused
+        kept = {number: one for number, one in visit.plan.items() if one.state != "planned"}
+        first = max(kept, default=0) + 1
+        self._note(visit, plan=kept | {first + number: Planned(name) for number, name in enumerate(then)})
+
+    # ---- priorities ------------------------------------------------------------------------------------------------
+
+    def prioritize(
+        self,
+        visit: Visit,
+        now: datetime,
+        by: int | None,
+        *,
+        declared: tuple[str | None] | None = None,
+        confirmed: bool | None = None,
+        back: bool = False,
+    ) -> None:
+        """Let a priority hold, confirm it, or withdraw it and send its holder back."""
+        stay = self.newest(visit.number)
+        window = stay.window if stay.state in AT_WINDOW else None
+        is_mine = window is not None and by is not None and self.desks[window].operator == by
+        if stay.state not in OPEN or (back and not is_mine):
+            raise Refused
+        priority, was = (visit.priority, visit.confirmed) if declared is None else (declared[0], None)
+        if confirmed is not None and priority is None:
+            raise Refused
+        steps = [self._hold_priority(stay, priority, was if confirmed is None else confirmed)]
+        present = self.stays[stay.number]
+        if back and stay.state == "called":
+            steps.append(self.move(present, state="waiting", **NOWHERE))
+        elif back:
+            aside = {"held_from": stay.state, "held_at": now, "here": False}
+            steps.append(self.move(present, state="held", **aside))
+            steps.append(self._to_line(self.stays[stay.number], now))
+        if is_mine and window is not None:
+            self.desks[window].note(now, *steps)
+
+    # ---- leaving and coming back -----------------------------------------------------------------------------------
 
     def undo(self, window: int, now: datetime) -> None:
         """Take the window's last press back, where everybody still is where it left them."""
         desk = self._acting(window)
         if not desk.last or desk.last_at is None or now - desk.last_at > UNDO_WITHIN:
             raise Refused
+        left = {step.after.number: step.after.moves for step in desk.last}
+        if any(self.stays[number].moves != moves for number, moves in left.items()):
+            raise Refused
+        back: Mapping[str, Callable[[Step, datetime], None]] = {
+            "move": self._move_back,
+            "open": self._never_open,
+            "priority": self._priority_back,
+        }
         for step in reversed(desk.last):
-            self._take_back(step, window, now)
+            back[step.kind](step, now)
         desk.last = []
 
-    def cancel(self, visitor: Visitor, now: datetime, operator: int | None = None) -> None:
+    def cancel(self, stay: Stay, now: datetime, operator: int | None = None) -> None:
         """Let somebody leave; only an operator at the visitor's own window can take it back."""
-        if visitor.state not in {"waiting", "called", "held", "no_show"}:
+        if stay.state not in {"waiting", "called", "held", "no_show"}:
             raise Refused
-        step = self._step(visitor, "cancel", state="cancelled", held_from=None, until=None, give_up_at=None)
-        if visitor.window is not None and operator is not None:
-            desk = self.desks[visitor.window]
+        nothing = {"held_from": None, "held_at": None, "until": None, "give_up_at": None}
+        step = self.move(stay, state="cancelled", **nothing, **self.stopped_of(stay, now))
+        step = replace(step, plan_changed=self._replan(stay, "planned", "cancelled"))
+        if stay.window is not None and operator is not None:
+            desk = self.desks[stay.window]
             if desk.operator == operator:
                 desk.note(now, step)
 
-    def put_back(self, visitor: Visitor, now: datetime) -> None:
+    def put_back(self, stay: Stay, now: datetime) -> None:
         """Let a no-show wait again: at the old place once, then from now."""
-        late = visitor.missed_at is None or now - visitor.missed_at > RETURN_WITHIN or visitor.day != self.day
-        if visitor.state != "no_show" or late:
+        if stay.state != "no_show" or stay.missed_at is None or stay.day != self.day:
             raise Refused
-        rank = visitor.rank if visitor.returns == 0 else now
-        self._to_line(visitor, rank=rank, returns=visitor.returns + 1, missed_at=None)
+        if now - stay.missed_at - self.stopped(stay.missed_at, now) > RETURN_WITHIN:
+            raise Refused
+        place: dict[str, object] = {}
+        if stay.returns:
+            visit = self.visits[stay.visit]
+            place = {"tier": visit.tier, "rank": now - HEAD_START[visit.holds]}
+        again = {"returns": stay.returns + 1, "missed_at": None, "queued": now}
+        self.move(stay, state="waiting", **NOWHERE, **again, **place)
+        self._replan(stay, "cancelled", "planned")
 
     def tick(self, now: datetime) -> None:
         """Do what the clock does."""
-        for visitor in list(self.visitors.values()):
-            if visitor.state == "held" and visitor.until is not None and visitor.until <= now:
-                self._to_line(visitor)
-            elif visitor.state == "called" and visitor.give_up_at is not None and visitor.give_up_at <= now:
-                self._put(visitor, state="no_show", missed_at=now, give_up_at=None)
+        for stay in list(self.stays.values()):
+            is_due = stay.until is not None and stay.until <= now and not self.stands
+            if stay.state == "held" and is_due:
+                self._to_line(stay, now)
+            elif stay.state == "called" and stay.give_up_at is not None and stay.give_up_at <= now:
+                self._give_up(stay, now)
 
-    def _head(self, window: int) -> Visitor | None:
-        line = self.waiting_for(window)
-        return next(iter([visitor for visitor in line if visitor.skipped_by != window] or line), None)
+    def step_clock(self) -> None:
+        """Trust no time of those who are here."""
+        for stay in self.of_states(*OPEN):
+            self.put(stay, untrusted=True)
 
-    def _call(self, visitor: Visitor, window: int, now: datetime) -> Step:
-        called = {"window": window, "calls": 1, "last_call": now, "give_up_at": now + GIVE_UP_AFTER}
-        step = self._step(visitor, "call", state="called", skipped_by=None, **called)
-        for other in list(self.visitors.values()):
-            if other.skipped_by == window:
-                self._put(other, skipped_by=None)
-        return step
-
-    def _take_back(self, step: Step, window: int, now: datetime) -> None:
-        present = self.visitors[step.number]
-        there = self.at(window)
-        if present.state != step.became or present.window != window:
-            raise Refused
-        if step.before.state in AT_WINDOW and there is not None and there.number != step.number:
-            raise Refused
-        give_up_at = now + GIVE_UP_AFTER if step.before.state == "called" else None
-        self.visitors[step.number] = replace(step.before, skipped_by=None, give_up_at=give_up_at)
-
-    def _acting(self, window: int) -> Desk:
-        desk = self.desks[window]
-        if desk.operator is None:
-            raise Refused
-        return desk
-
-    def _working(self, window: int) -> Desk:
-        desk = self._acting(window)
-        if desk.on_break:
-            raise Refused
-        return desk
-
-    def _here(self, window: int, visitor: Visitor, *states: str) -> Desk:
-        desk = self._acting(window)
-        if visitor.window != window or visitor.state not in states:
-            raise Refused
-        return desk
-
-    def _may_take(self, window: int, visitor: Visitor) -> None:
-        if visitor.window == window:
-            return
-        holder = visitor.window
-        if (holder is not None and self.desks[holder].operator is not None) or visitor.service not in SERVES[window]:
-            raise Refused
-
-    def _to_line(self, visitor: Visitor, **changes: object) -> None:
-        nowhere: dict[str, object] = {"window": None, "calls": 0, "last_call": None, "give_up_at": None}
-        self._put(visitor, state="waiting", held_from=None, until=None, **nowhere | changes)
-
-    def _step(self, visitor: Visitor, move: str, **changes: object) -> Step:
-        self._put(visitor, **changes)
-        return Step(visitor.number, move, visitor, str(changes["state"]))
-
-    def _put(self, visitor: Visitor, **changes: object) -> None:
-        self.visitors[visitor.number] = replace(visitor, **changes)  # type: ignore[arg-type] # names of its fields
-
-
-def earlier(visitors: Iterable[Visitor], than: Visitor) -> list[Visitor]:
-    """Return those who came before somebody."""
-    return [visitor for visitor in visitors if visitor.number < than.number]
+    def switch(self, *, up: bool) -> None:
+        """The register works, or does not."""
+        self.down = not up

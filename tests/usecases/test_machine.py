@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.halls import Hall
-from tests.usecases.line_machine import Machine
-from tests.usecases.line_model import GIVE_UP_AFTER
+from tests.usecases.line_habits import Machine
+from tests.usecases.line_machine import make_hall
 
 
 @pytest.fixture
 def hall(migrated_url: str) -> Iterator[Hall]:
-    """Give a hall whose clock gives up those who do not come."""
-    made = Hall.make(migrated_url, no_show_after_s=int(GIVE_UP_AFTER.total_seconds()))
+    """Give a hall with everything that a line can have."""
+    made = make_hall(migrated_url)
     yield made
     made.close()
 
