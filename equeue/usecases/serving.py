@@ -101,9 +101,9 @@ class Finish:
 
 @in_line(Permission.SERVE, of_window, standing=resuming.refuse)
 def start(command: Start, work: Work, line: Line) -> Answer:
-    """Begin to serve the visitor who was called."""
+    """Begin to serve the visitor who was called; what was put aside before is no part of the service."""
     window, leg = _here(work, line, command.window_id, command.leg_id)
-    seq = moving.move(work, line, leg, Move.START, {"started_at": work.now}, at_window=window.id)
+    seq = moving.move(work, line, leg, Move.START, {"started_at": work.now, "held_s": 0}, at_window=window.id)
     timers.drop(work.db, line.id, TimerKind.NO_SHOW, leg.id)
     return _done(work, window, leg, seq)
 

@@ -211,3 +211,17 @@ def test_who_is_called_back_from_a_hold_has_to_be_called_again_before_a_no_show(
     hall.recall(1, issued.leg_id)
     hall.miss(1, issued.leg_id)
     assert hall.leg(issued.leg_id).state == "no_show"
+
+
+def test_what_was_put_aside_before_the_service_is_not_taken_out_of_it(hall: Hall) -> None:
+    hall.open(1)
+    hall.issue()
+    leg = hall.call_next(1).leg_id
+    hall.hold(1, leg)
+    hall.wait(minutes=10)
+    resume(hall, 1, str(leg))
+    hall.start(1, leg)
+    hall.wait(minutes=4)
+    hall.finish(1, leg)
+    row = hall.leg(leg)
+    assert (row.finished_at - row.started_at).total_seconds() - row.held_s == 4 * 60
