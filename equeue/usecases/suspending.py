@@ -1,6 +1,7 @@
 """A branch stands still and goes on: by hand, by the clock, by the alert feed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from equeue.domain.days import day_of
@@ -38,6 +39,10 @@ _ANSWERED: Final = {Reason.AIR_ALERT: ProposalKind.AIR_ALERT}
 
 _CLEARED: Final = {Reason.AIR_ALERT: ProposalKind.ALL_CLEAR}
 """What nobody has to be asked any more once a reason has ended."""
+
+
+_INSTANT: Final = timedelta(microseconds=1)
+"""What ended the instant the branch began to stand was no part of that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +175,9 @@ def _count_down(work: Work, line: Line) -> None:
     ended = [
         Ended(reason=one.reason, began_at=one.began_at, ended_at=one.ended_at)
         for one in held
-        if one.ended_at is not None and stops(one.reason, works_in_shelter=line.works_in_shelter)
+        if one.ended_at is not None
+        and max(one.began_at, one.ended_at - _INSTANT) >= line.stands_since
+        and stops(one.reason, works_in_shelter=line.works_in_shelter)
     ]
     today = day_of(work.now, line.zone)
     countdown = Countdown(

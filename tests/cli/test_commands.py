@@ -267,11 +267,14 @@ def test_the_day_of_no_branch_is_not_closed(hall: Hall, run: Run) -> None:
 
 
 def test_settings_are_listed_and_a_password_is_hidden(run: Run) -> None:
-    done = run("settings", EQUEUE_DATABASE_URL="postgresql://equeue:geheim@db/equeue", EQUEUE_BIND="0.0.0.0:80")
+    secrets = {"EQUEUE_DATABASE_URL": "postgresql://equeue:geheim@db/equeue", "EQUEUE_ALERTS_TOKEN": "verschlossen"}
+    done = run("settings", **secrets, EQUEUE_BIND="0.0.0.0:80")
     assert done.exit_code == 0
     assert "EQUEUE_DATABASE_URL = postgresql://equeue:***@db/equeue" in done.output
     assert "EQUEUE_BIND = 0.0.0.0:80" in done.output
+    assert "EQUEUE_ALERTS_TOKEN = ***" in done.output
     assert "geheim" not in done.output
+    assert "verschlossen" not in done.output
 
 
 @pytest.mark.parametrize("command", [("settings",), ("db", "check"), ("staff", "password", "x"), ("serve",)])
