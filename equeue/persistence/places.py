@@ -1,12 +1,32 @@
-"""Places in the line: how many are ahead of each visitor who waits, all at once."""
+"""Places in the line: who stands before whom; one rule for one visitor, for all who wait, for whoever comes now.
 
+Before a visitor stand all who would be called first by the windows that serve the visitor's service (those open now;
+where none is, all of them), for whatever service: they stand in the same line (docs/adr/0032).
+"""
+
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
+from equeue.domain.rank import Rank
 from equeue.persistence.legs import IS_WAITING
-from equeue.persistence.tables import LEG, SHIFT, WINDOW_SERVICE
+from equeue.persistence.prepared import Prepared
+from equeue.persistence.tables import LEG, SHIFT, TICKET, WINDOW_SERVICE
+from equeue.persistence.types import AnyRow
 
 _own = WINDOW_SERVICE.alias("own")
 _beside = WINDOW_SERVICE.alias("beside")
@@ -16,39 +36,116 @@ _open_windows: Final = (
     .where(SHIFT.c.branch_id == bindparam("branch"), SHIFT.c.closed_at.is_(None))
     .scalar_subquery()
 )
-_served_now: Final = select(_other.c.service_id).where(
-    _other.c.branch_id == bindparam("branch"), _other.c.window_id.in_(_open_windows)
-)
-_competing: Final = (
-    select(_own.c.service_id.label("service"), _beside.c.service_id.label("beside"))
-    .join(_beside, and_(_beside.c.branch_id == _own.c.branch_id, _beside.c.window_id == _own.c.window_id))
+_is_served_now: Final = (
+    exists()
     .where(
-        _own.c.branch_id == bindparam("branch"),
-        or_(_own.c.window_id.in_(_open_windows), not_(_own.c.service_id.in_(_served_now))),
+        _other.c.branch_id == bindparam("branch"),
+        _other.c.service_id == _own.c.service_id,
+        _other.c.window_id.in_(_open_windows),
     )
-    .distinct()
-    .cte("competing")
-    .prefix_with("MATERIALIZED", dialect="postgresql")
+    .correlate(_own)
 )
+
+
+def _pairs(*of: ColumnElement[bool]) -> Select[tuple[str, str]]:
+    """Return the question for pairs: a service, and a service that the windows that serve it serve beside it."""
+    return (
+        select(_own.c.service_id.label("service"), _beside.c.service_id.label("beside"))
+        .join(_beside, and_(_beside.c.branch_id == _own.c.branch_id, _beside.c.window_id == _own.c.window_id))
+        .where(
+            _own.c.branch_id == bindparam("branch"),
+            or_(_own.c.window_id.in_(_open_windows), not_(_is_served_now)),
+            *of,
+        )
+        .distinct()
+    )
+
+
+_BESIDE: Final = Prepared(_pairs())
+
+_of_one: Final = (
+    _pairs(_own.c.service_id == bindparam("service")).cte("competing").prefix_with("MATERIALIZED", dialect="postgresql")
+)
+"""Found once: left to itself, PostgreSQL asks it anew for each leg, a hundred times slower."""
+
+_stands_before: Final = and_(
+    LEG.c.branch_id == bindparam("branch"),
+    LEG.c.day == bindparam("today"),
+    IS_WAITING,
+    or_(LEG.c.tier < bindparam("tier"), and_(LEG.c.tier == bindparam("tier"), LEG.c.rank_at < bindparam("rank"))),
+)
+_of_service: Final = (
+    select(func.count())
+    .select_from(LEG)
+    .where(LEG.c.service_id == _of_one.c.beside, _stands_before)
+    .correlate(_of_one)
+    .scalar_subquery()
+)
+_AHEAD: Final = Prepared(select(func.coalesce(func.sum(_of_service), 0).label("ahead")).select_from(_of_one))
+
+_FIRST_AHEAD: Final = Prepared(
+    select(
+        LEG.c.tier,
+        LEG.c.ticket_id,
+        TICKET.c.label,
+        TICKET.c.issued_at,
+        TICKET.c.priority_id,
+        TICKET.c.priority_confirmed,
+    )
+    .join(TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id))
+    .where(LEG.c.service_id.in_(select(_of_one.c.beside)), _stands_before)
+    .order_by(LEG.c.tier, LEG.c.rank_at, LEG.c.id)
+    .limit(literal_column("5"))
+)
+
+_of_all: Final = _pairs().cte("competing").prefix_with("MATERIALIZED", dialect="postgresql")
 _line: Final = (
     select(
         LEG.c.id,
         LEG.c.service_id,
-        _competing.c.service,
-        func.rank().over(partition_by=_competing.c.service, order_by=(LEG.c.tier, LEG.c.rank_at)).label("place"),
+        _of_all.c.service,
+        func.rank().over(partition_by=_of_all.c.service, order_by=(LEG.c.tier, LEG.c.rank_at)).label("place"),
     )
-    .join(_competing, _competing.c.beside == LEG.c.service_id)
+    .join(_of_all, _of_all.c.beside == LEG.c.service_id)
     .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), IS_WAITING)
     .cte("line")
 )
 """For each service, all who wait at the windows that serve it, with their places."""
 
-_AHEAD: Final = select(_line.c.id, (_line.c.place - 1).label("ahead")).where(_line.c.service == _line.c.service_id)
+_AHEAD_OF_ALL: Final = select(_line.c.id, (_line.c.place - 1).label("ahead")).where(
+    _line.c.service == _line.c.service_id
+)
+
+
+def ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Rank) -> int:
+    """Return how many would be called before a visitor of this rank."""
+    return int(_AHEAD.one(db, _of_place(branch_id, today, service_id, rank)).ahead)
+
+
+def first_ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Rank) -> list[AnyRow]:
+    """Return the first five of those who would be called before a visitor of this rank."""
+    return _FIRST_AHEAD.all(db, _of_place(branch_id, today, service_id, rank))
 
 
 def ahead_of_all(db: Connection, branch_id: str, today: date) -> dict[str, int]:
-    """Return for each waiting leg how many would be called before it; the rule is that of `tickets.ahead`.
+    """Return for each waiting leg how many would be called before it.
 
     A leg whose service no window serves is left out: nobody is ahead of it.
     """
-    return {row.id: row.ahead for row in db.execute(_AHEAD, {"branch": branch_id, "today": today})}
+    return {row.id: row.ahead for row in db.execute(_AHEAD_OF_ALL, {"branch": branch_id, "today": today})}
+
+
+def ahead_of_newcomers(db: Connection, branch_id: str, waiting: Mapping[str, int]) -> dict[str, int]:
+    """Return for each service how many would be called before somebody who came for it now.
+
+    Args:
+        waiting: Service → how many wait for it.
+    """
+    before: dict[str, int] = {}
+    for row in _BESIDE.all(db, {"branch": branch_id}):
+        before[row.service] = before.get(row.service, 0) + waiting.get(row.beside, 0)
+    return before
+
+
+def _of_place(branch_id: str, today: date, service_id: str, rank: Rank) -> dict[str, Any]:
+    return {"branch": branch_id, "service": service_id, "today": today, "tier": int(rank.tier), "rank": rank.at}

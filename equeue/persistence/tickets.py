@@ -4,26 +4,21 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, insert, literal_column, not_, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
-from equeue.domain.rank import Rank
-from equeue.persistence.legs import IS_WAITING
 from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import (
     CALL,
     LABEL_COUNTER,
-    LEG,
     SERVICE,
     SERVICE_ESTIMATE,
     SERVICE_GROUP,
-    SHIFT,
     TICKET,
-    WINDOW,
-    WINDOW_SERVICE,
 )
 from equeue.persistence.types import AnyRow
+from equeue.persistence.windows import IS_SERVED
 
 CALLS_SHOWN_FOR: Final = timedelta(seconds=60)
 """How long a call is new enough for the board and the voice."""
@@ -36,17 +31,6 @@ TicketRow = AnyRow
 """All columns of a ticket."""
 
 _INSERT: Final = Prepared(insert(TICKET))
-_served_somewhere: Final = (
-    exists()
-    .where(
-        WINDOW_SERVICE.c.branch_id == SERVICE.c.branch_id,
-        WINDOW_SERVICE.c.service_id == SERVICE.c.id,
-        WINDOW.c.branch_id == WINDOW_SERVICE.c.branch_id,
-        WINDOW.c.id == WINDOW_SERVICE.c.window_id,
-        WINDOW.c.active,
-    )
-    .correlate(SERVICE)
-)
 _SERVICE: Final = Prepared(
     select(
         SERVICE.c.id,
@@ -59,7 +43,7 @@ _SERVICE: Final = Prepared(
         SERVICE_GROUP.c.letter,
         SERVICE_GROUP.c.id.label("group_id"),
         SERVICE_GROUP.c.active.label("group_active"),
-        _served_somewhere.label("served"),
+        IS_SERVED.label("served"),
         SERVICE_ESTIMATE.c.p50_s,
         SERVICE_ESTIMATE.c.p90_s,
         SERVICE_ESTIMATE.c.basis,
@@ -84,78 +68,6 @@ _ONE_MORE: Final[Any] = {
 _COUNT: Final = Prepared(
     sqlite.insert(LABEL_COUNTER).on_conflict_do_update(**_ONE_MORE).returning(LABEL_COUNTER.c.last),
     postgresql=postgresql.insert(LABEL_COUNTER).on_conflict_do_update(**_ONE_MORE).returning(LABEL_COUNTER.c.last),
-)
-
-_own = WINDOW_SERVICE.alias("own")
-_beside = WINDOW_SERVICE.alias("beside")
-_other = WINDOW_SERVICE.alias("other")
-_open_windows: Final = (
-    select(SHIFT.c.window_id)
-    .where(SHIFT.c.branch_id == bindparam("branch"), SHIFT.c.closed_at.is_(None))
-    .scalar_subquery()
-)
-_is_served_now: Final = exists().where(
-    _other.c.branch_id == bindparam("branch"),
-    _other.c.service_id == bindparam("service"),
-    _other.c.window_id.in_(_open_windows),
-)
-_windows_beside: Final = select(_own.c.window_id).where(
-    _own.c.branch_id == bindparam("branch"),
-    _own.c.service_id == bindparam("service"),
-    or_(_own.c.window_id.in_(_open_windows), not_(_is_served_now)),
-)
-_competing: Final = (
-    select(_beside.c.service_id)
-    .where(_beside.c.branch_id == bindparam("branch"), _beside.c.window_id.in_(_windows_beside))
-    .distinct()
-    .cte("competing")
-    .prefix_with("MATERIALIZED", dialect="postgresql")
-)
-"""Services of the windows that serve a service: those open now, or all of them where none is.
-
-Found once: left to itself, PostgreSQL asks it anew for each leg, a hundred times slower.
-"""
-
-_ahead_for: Final = (
-    select(func.count())
-    .select_from(LEG)
-    .where(
-        LEG.c.branch_id == bindparam("branch"),
-        LEG.c.day == bindparam("today"),
-        LEG.c.service_id == _competing.c.service_id,
-        IS_WAITING,
-        or_(
-            LEG.c.tier < bindparam("tier"),
-            and_(LEG.c.tier == bindparam("tier"), LEG.c.rank_at < bindparam("rank")),
-        ),
-    )
-    .correlate(_competing)
-    .scalar_subquery()
-)
-_AHEAD: Final = Prepared(select(func.coalesce(func.sum(_ahead_for), 0).label("ahead")).select_from(_competing))
-
-_FIRST_AHEAD: Final = Prepared(
-    select(
-        LEG.c.tier,
-        LEG.c.ticket_id,
-        TICKET.c.label,
-        TICKET.c.issued_at,
-        TICKET.c.priority_id,
-        TICKET.c.priority_confirmed,
-    )
-    .join(TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id))
-    .where(
-        LEG.c.branch_id == bindparam("branch"),
-        LEG.c.day == bindparam("today"),
-        LEG.c.service_id.in_(select(_competing.c.service_id)),
-        IS_WAITING,
-        or_(
-            LEG.c.tier < bindparam("tier"),
-            and_(LEG.c.tier == bindparam("tier"), LEG.c.rank_at < bindparam("rank")),
-        ),
-    )
-    .order_by(LEG.c.tier, LEG.c.rank_at, LEG.c.id)
-    .limit(literal_column("5"))
 )
 
 
@@ -210,24 +122,6 @@ def service(db: Connection, branch_id: str, service_id: str, *, field: str = "se
     if row is None:
         raise NotFound(field=field, what="service")
     return row
-
-
-def ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Rank) -> int:
-    """Return how many would be called before a visitor of this rank.
-
-    Counted are all who wait at the windows that serve the service (those open now; where none is, all of them), for
-    whatever service: they stand in the same line.
-    """
-    return int(_AHEAD.one(db, _of_place(branch_id, today, service_id, rank)).ahead)
-
-
-def first_ahead(db: Connection, branch_id: str, today: date, service_id: str, rank: Rank) -> list[AnyRow]:
-    """Return the first five of those who would be called before a visitor of this rank, as `ahead` counts them."""
-    return _FIRST_AHEAD.all(db, _of_place(branch_id, today, service_id, rank))
-
-
-def _of_place(branch_id: str, today: date, service_id: str, rank: Rank) -> dict[str, Any]:
-    return {"branch": branch_id, "service": service_id, "today": today, "tier": int(rank.tier), "rank": rank.at}
 
 
 _CALL_INSERT: Final = Prepared(insert(CALL))

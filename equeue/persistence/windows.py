@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
 from equeue.persistence.prepared import Prepared
-from equeue.persistence.tables import SHIFT, SHIFT_BREAK, STAFF, WINDOW
+from equeue.persistence.tables import SERVICE, SHIFT, SHIFT_BREAK, STAFF, WINDOW, WINDOW_SERVICE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,19 @@ class WindowRow:
     break_began_at: datetime | None
     break_until: datetime | None
 
+
+IS_SERVED: Final = (
+    exists()
+    .where(
+        WINDOW_SERVICE.c.branch_id == SERVICE.c.branch_id,
+        WINDOW_SERVICE.c.service_id == SERVICE.c.id,
+        WINDOW.c.branch_id == WINDOW_SERVICE.c.branch_id,
+        WINDOW.c.id == WINDOW_SERVICE.c.window_id,
+        WINDOW.c.active,
+    )
+    .correlate(SERVICE)
+)
+"""A window that works serves the service."""
 
 _WINDOW: Final = (
     select(

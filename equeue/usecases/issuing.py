@@ -12,7 +12,7 @@ from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Rank, Walkin, arrival_of, rank_of
 from equeue.domain.roles import DeviceKind, Permission
 from equeue.kernel import ids
-from equeue.persistence import estimates, journal, legs, plans, print_jobs, priorities, tickets
+from equeue.persistence import estimates, journal, legs, places, plans, print_jobs, priorities, tickets
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.printing import slip as slips
@@ -110,7 +110,8 @@ def issue(command: Issue, work: Work, line: Line) -> Answer:
         rank=rank_of(Walkin(at=line.last_rank_at, advantage=advantage)),
         priority_id=command.priority_id,
         note=command.note.strip(),
-        estimate=None if line.stands_since is not None else estimates.of_row(service, work.now),
+        # The row is for whoever stands behind all: it says nothing of those who do not, and nobody is called meanwhile.
+        estimate=None if line.stands_since or command.priority_id else estimates.of_row(service, work.now),
         forced=command.force,
     )
     issued = _print(admit(admission, work, line), work, line, service)
@@ -124,7 +125,7 @@ def admit(admission: Admission, work: Work, line: Line) -> TicketIssued:
     leg_id = ids.ordered_id("lg", line.journal_seq + 1)
     service = admission.service
     tickets.add(work.db, _ticket(admission, work, line, ticket_id))
-    ahead = tickets.ahead(work.db, line.id, line.day, service.id, admission.rank)
+    ahead = places.ahead(work.db, line.id, line.day, service.id, admission.rank)
     not_before = admission.came_at + line.walk_delay if line.walk_delay else None
     legs.add(
         work.db,
@@ -237,7 +238,7 @@ def slip_of(work: Work, line: Line, ticket_id: str) -> slips.Slip:
     row = tickets.get(work.db, line.id, ticket_id)
     leg = legs.newest(work.db, line.id, ticket_id)
     service = tickets.service(work.db, line.id, leg.service_id)
-    ahead = tickets.ahead(work.db, line.id, line.day, leg.service_id, leg.rank)
+    ahead = places.ahead(work.db, line.id, line.day, leg.service_id, leg.rank)
     return slips.compose(_content(row, work, line, service, ahead), work.messages, row.language)
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection, and_, bindparam, select
 
 from equeue.domain.rank import Rank, Tier
-from equeue.persistence import tickets
+from equeue.persistence import places
 from equeue.persistence.tables import LEG, STAFF, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 
@@ -85,7 +85,7 @@ def place_of(db: Connection, branch: AnyRow, ticket_id: str, now: datetime) -> P
         leg_id=own.id,
         service_id=own.service_id,
         rank=rank,
-        ahead=tickets.ahead(db, branch.id, branch.day, own.service_id, rank),
+        ahead=places.ahead(db, branch.id, branch.day, own.service_id, rank),
         first=tuple(_before(db, own, rank)),
         bound_window=own.bound_window if is_bound else None,
         bound_operator=own.bound_operator if is_bound else None,
@@ -95,7 +95,7 @@ def place_of(db: Connection, branch: AnyRow, ticket_id: str, now: datetime) -> P
 
 
 def _before(db: Connection, own: AnyRow, rank: Rank) -> Iterator[Before]:
-    for row in tickets.first_ahead(db, own.branch_id, own.day, own.service_id, rank):
+    for row in places.first_ahead(db, own.branch_id, own.day, own.service_id, rank):
         yield Before(label=row.label, why=_why(row, own))
 
 

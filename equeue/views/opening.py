@@ -4,15 +4,16 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import Connection, bindparam, select
 
 from equeue.domain.availability import Availability, BranchIssuing, House, Offer, availability, issuing
 from equeue.domain.estimates import Estimate, shown
 from equeue.domain.hours import CLOSING_SOON, Hours
 from equeue.persistence import estimates, offers, requirements, windows
 from equeue.persistence.prepared import Prepared
-from equeue.persistence.tables import SERVICE, SERVICE_GROUP, WINDOW, WINDOW_SERVICE
+from equeue.persistence.tables import SERVICE, SERVICE_GROUP
 from equeue.persistence.types import AnyRow
+from equeue.persistence.windows import IS_SERVED
 from equeue.views.states import BranchPhase, IssuingState
 from equeue.views.states import Estimate as EstimateState
 
@@ -22,16 +23,7 @@ _OFFERS: Final = Prepared(
         SERVICE.c.hours,
         SERVICE.c.daily_quota,
         SERVICE.c.without_ticket,
-        exists()
-        .where(
-            WINDOW_SERVICE.c.branch_id == SERVICE.c.branch_id,
-            WINDOW_SERVICE.c.service_id == SERVICE.c.id,
-            WINDOW.c.branch_id == WINDOW_SERVICE.c.branch_id,
-            WINDOW.c.id == WINDOW_SERVICE.c.window_id,
-            WINDOW.c.active,
-        )
-        .correlate(SERVICE)
-        .label("served"),
+        IS_SERVED.label("served"),
     )
     .join(
         SERVICE_GROUP, (SERVICE_GROUP.c.branch_id == SERVICE.c.branch_id) & (SERVICE_GROUP.c.id == SERVICE.c.group_id)

@@ -11,11 +11,9 @@ from equeue.domain.availability import Availability
 from equeue.domain.errors import InvalidField, NotFound
 from equeue.domain.estimates import Estimate
 from equeue.domain.naming import in_language
-from equeue.persistence import branches, devices, estimates, requirements
-from equeue.persistence.tables import PRINT_JOB, PRINTER, SERVICE, SERVICE_GROUP, TICKET, WINDOW, WINDOW_SERVICE
+from equeue.persistence import branches, devices, estimates, places, requirements
+from equeue.persistence.tables import PRINT_JOB, PRINTER, SERVICE, SERVICE_GROUP, TICKET
 from equeue.persistence.types import AnyRow
-from equeue.persistence.windows import WindowRow
-from equeue.persistence.windows import of_branch as windows_of
 from equeue.views import visit
 from equeue.views.branch import branch_state, counts_by_service, service_names
 from equeue.views.opening import availabilities, estimate_state, house_of
@@ -43,11 +41,6 @@ _GROUPS: Final = (
     .where(SERVICE_GROUP.c.branch_id == bindparam("branch"), SERVICE_GROUP.c.active)
     .order_by(SERVICE_GROUP.c.position, SERVICE_GROUP.c.id)
 )
-_SERVED: Final = (
-    select(WINDOW_SERVICE.c.window_id, WINDOW_SERVICE.c.service_id)
-    .join(WINDOW, (WINDOW.c.branch_id == WINDOW_SERVICE.c.branch_id) & (WINDOW.c.id == WINDOW_SERVICE.c.window_id))
-    .where(WINDOW_SERVICE.c.branch_id == bindparam("branch"), WINDOW.c.active)
-)
 _PRINTS: Final = (
     select(PRINT_JOB, TICKET.c.label)
     .join(TICKET, (TICKET.c.branch_id == PRINT_JOB.c.branch_id) & (TICKET.c.id == PRINT_JOB.c.ticket_id))
@@ -59,33 +52,21 @@ _PRINTS: Final = (
 
 @dataclass(frozen=True)
 class Load:
-    """Who waits for what, and which windows serve it.
+    """What somebody who comes now would find.
 
     Args:
         waiting: Service → how many wait for it.
-        served: Window → the services it serves.
-        open_windows: Those with a shift.
+        ahead: Service → how many would be called before somebody who came for it now.
         offered: Service → whether it can be had.
         expected: Service → how long somebody who comes now waits.
         lacking: Service → the names of what is down that it cannot do without.
     """
 
     waiting: Mapping[str, int]
-    served: Mapping[str, frozenset[str]]
-    open_windows: frozenset[str]
+    ahead: Mapping[str, int]
     offered: Mapping[str, Availability]
     expected: Mapping[str, Estimate]
     lacking: Mapping[str, Mapping[str, str]]
-
-    def ahead(self, service_id: str) -> int:
-        """Return how many would be called before a visitor who came now.
-
-        The same rule as `persistence.tickets.ahead`: all who wait at the windows that serve it.
-        """
-        serving = [window for window, services in self.served.items() if service_id in services]
-        chosen = [window for window in serving if window in self.open_windows] or serving
-        competing = frozenset[str]().union(*(self.served[window] for window in chosen))
-        return sum(count for service, count in self.waiting.items() if service in competing)
 
 
 def services_state(
@@ -109,16 +90,13 @@ def services_state(
 
 
 def load_of(db: Connection, branch: AnyRow, now: datetime) -> Load:
-    """Read who waits for what."""
+    """Read what somebody who comes now would find."""
     counts = counts_by_service(db, branch, service_names(db, branch), now)
+    waiting = {service: count.count for service, count in counts.items()}
     expected = estimates.of_branch(db, branch.id, now) if branch.stands_since is None else {}
-    served: dict[str, set[str]] = {}
-    for row in db.execute(_SERVED, {"branch": branch.id}):
-        served.setdefault(row.window_id, set()).add(row.service_id)
     return Load(
-        waiting={service: count.count for service, count in counts.items()},
-        served={window: frozenset(services) for window, services in served.items()},
-        open_windows=frozenset(_open(windows_of(db, branch.id))),
+        waiting=waiting,
+        ahead=places.ahead_of_newcomers(db, branch.id, waiting),
         offered=availabilities(db, branch, house_of(branch, now), expected),
         expected=expected,
         lacking=requirements.down_services(db, branch.id),
@@ -155,10 +133,6 @@ def kiosk_state(db: Connection, kiosk_id: str, now: datetime, *, public: bool) -
     return Viewed(branch.id, branch.revision, state)
 
 
-def _open(rows: list[WindowRow]) -> list[str]:
-    return [row.id for row in rows if row.shift_id is not None]
-
-
 def _groups(db: Connection, branch: AnyRow, language: str, load: Load, *, with_load: bool) -> list[GroupState]:
     by_group: dict[str, list[ServiceState]] = {}
     for row in db.execute(_SERVICES, {"branch": branch.id}):
@@ -186,7 +160,7 @@ def _service(row: AnyRow, language: str, load: Load, *, with_load: bool) -> Serv
         requirement=None if row.id not in load.lacking else in_language(load.lacking[row.id], language),
         again_at=found.again_at,
         waiting=load.waiting.get(row.id, 0) if with_load else None,
-        ahead=load.ahead(row.id) if with_load else None,
+        ahead=load.ahead.get(row.id, 0) if with_load else None,
         estimate=estimate_state(load.expected.get(row.id)) if with_load else None,
         note=in_language(row.note, language) or None,
     )

@@ -12,9 +12,8 @@ from equeue.domain.facts import TicketIssued
 from equeue.domain.labels import LETTERS, label_of, readings
 from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Rank, Tier
-from equeue.persistence import branches, estimates, paper, requirements, tickets
+from equeue.persistence import branches, estimates, paper, places, requirements
 from equeue.persistence.legs import IS_UNDONE
-from equeue.persistence.places import ahead_of_all
 from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, PRIORITY, SERVICE, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 from equeue.views import visit
@@ -276,16 +275,16 @@ def print_outcome(job_state: str | None) -> PrintOutcome:
 def _ahead(db: Connection, row: AnyRow) -> int | None:
     if row.state != "waiting" or row.day != row.today:
         return None
-    return tickets.ahead(db, row.branch_id, row.day, row.service_id, Rank(tier=Tier(row.tier), at=row.rank_at))
+    return places.ahead(db, row.branch_id, row.day, row.service_id, Rank(tier=Tier(row.tier), at=row.rank_at))
 
 
 def _listed(db: Connection, branch: AnyRow, rows: Sequence[AnyRow], public_url: str | None) -> list[TicketState]:
-    places = {} if all(row.state != "waiting" for row in rows) else ahead_of_all(db, branch.id, branch.day)
-    expected = estimates.of_legs(db, branch.id) if places else {}
+    before = {} if all(row.state != "waiting" for row in rows) else places.ahead_of_all(db, branch.id, branch.day)
+    expected = estimates.of_legs(db, branch.id) if before else {}
     planned = visit.planned(db, branch, [row.id for row in rows])
     return [
         _ticket(
-            row, public_url, planned.get(row.id, []), _listed_ahead(row, places), _shown(row, expected.get(row.leg_id))
+            row, public_url, planned.get(row.id, []), _listed_ahead(row, before), _shown(row, expected.get(row.leg_id))
         )
         for row in rows
     ]

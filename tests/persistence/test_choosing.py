@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, insert, select, text
 
 from equeue.domain.days import day_of
-from equeue.persistence import choosing, tickets, windows
+from equeue.persistence import choosing, places, windows
 from equeue.persistence.branches import lock_line
 from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import LEG, TICKET
@@ -102,7 +102,7 @@ def test_those_who_wait_are_counted_in_the_index_of_the_line(tmp_path: Path, *, 
         line, window = lock_line(db, BRANCH), windows.get(db, "w1")
         length = plan(db, choosing._COUNT, choosing._of_window(line, window))
         place = {"branch": BRANCH, "service": SERVICES[0], "today": line.day, "tier": 1, "rank": hall.clock.now()}
-        ahead = plan(db, tickets._AHEAD, place)
+        ahead = plan(db, places._AHEAD, place)
     for steps in (length, ahead):
         (of_legs,) = [step for step in steps if " leg " in step]
         assert of_legs.startswith("SEARCH leg USING INDEX ix_leg_line (branch_id=? AND day=? AND service_id=?"), steps
