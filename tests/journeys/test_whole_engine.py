@@ -28,6 +28,16 @@ SUSPENSIONS = """async ([method, reason]) => {
     return answer.ok;
 }"""
 
+REQUIREMENT = """async ([requirement, up]) => {
+    const session = await (await fetch('/api/v1/session')).json();
+    const answer = await fetch(`/api/v1/branches/main/requirements/${requirement}`, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json', 'X-CSRF-Token': session.csrf_token},
+        body: JSON.stringify({up}),
+    });
+    return answer.ok;
+}"""
+
 
 def issue(house: House, service: str, **more: Any) -> dict[str, Any]:
     """Let the kiosk give a ticket."""
@@ -298,6 +308,32 @@ def test_one_who_is_called_when_the_center_begins_to_stand_keeps_the_place_and_i
     stand(other, "POST")
     expect(page.locator(".card-free .card-label")).to_have_text(written(called))
     expect(page.locator(".notice")).to_contain_text(f"{written(called)} повернуто в чергу на те саме місце")
+
+
+def test_what_does_not_work_is_named_and_its_visitors_are_left_out(house: House) -> None:
+    issue(house, "passport-abroad")
+    page, other = house.operator(2).page, house.sign_in("reception", "/reception")
+    expect(page.locator(".card-free .card-label")).to_be_visible()
+    assert other.page.evaluate(REQUIREMENT, ["demography-register", False])
+    expect(page.locator(".standing")).to_contain_text("Не працює: Єдиний державний демографічний реєстр")
+    expect(page.locator(".card-free .card-label")).to_have_count(0)
+    assert other.page.evaluate(REQUIREMENT, ["demography-register", True])
+    expect(page.locator(".card-free .card-label")).to_be_visible()
+    expect(page.locator(".standing")).to_be_empty()
+
+
+def test_a_question_in_one_tab_is_closed_when_another_has_answered_it(house: House) -> None:
+    ticket = issue(house, "advice")
+    first = house.operator(1).page
+    second = house.sign_in("operator1", "/operator").page
+    begin(first, written(ticket))
+    expect(second.locator(".card-serving .card-label")).to_have_text(written(ticket))
+    asked(second, "F7")
+    asked(first, "F2")
+    answered(first)
+    expect(second.locator("dialog[open]")).to_have_count(0)
+    expect(second.locator(".notice")).to_contain_text("Стан вікна змінено в іншій вкладці")
+    expect(second.locator(".card-free")).to_be_visible()
 
 
 def test_everything_of_a_visit_fits_every_screen(house: House) -> None:

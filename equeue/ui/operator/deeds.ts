@@ -27,7 +27,7 @@ export interface Aside {
   readonly here: boolean;
 }
 
-/** What is said of a declared priority: the document is there, or there is none and the visitor stays or goes back. */
+/** What is decided of a declared priority: it holds, or it does not and the visitor stays or goes back. */
 export type Verdict = "confirm" | "withdraw" | "withdraw-back";
 
 const VERDICTS: Readonly<Record<Verdict, object>> = {
@@ -94,7 +94,7 @@ export class Deeds {
     return this.desk.move("hold", body, () => this.staff.text("operator-done-hold", { label }));
   }
 
-  /** Say whether the document is there. */
+  /** Say whether a declared priority holds. */
   judge(current: Current, verdict: Verdict): Promise<boolean> {
     const label = writtenLabel(current.ticket.label);
     const words = (): string => this.staff.text(`operator-done-priority-${verdict}`, { label });

@@ -3,10 +3,12 @@ import { test } from "node:test";
 
 import en from "../../../equeue/kernel/messages/en/operator.ftl?raw";
 import uk from "../../../equeue/kernel/messages/uk/operator.ftl?raw";
-import { defaults, undoneMove } from "../../../equeue/ui/operator/deeds";
+import { Deeds, defaults, undoneMove } from "../../../equeue/ui/operator/deeds";
+import type { Desk } from "../../../equeue/ui/operator/desk";
 import { momentAt, momentIn } from "../../../equeue/ui/operator/minutes";
 import { Messages } from "../../../equeue/ui/shared/messages";
-import { NOW, serving } from "./states";
+import type { Staff } from "../../../equeue/ui/staff/staff";
+import { NOW, serving, VISITOR } from "./states";
 
 const messages = new Messages({ uk: [uk], en: [en] });
 const words = { messages, text: messages.text.bind(messages) };
@@ -42,4 +44,52 @@ test("a time of the day is that of the branch's own clock, and over when it has 
 test("undo names every press of the engine", () => {
   const presses = ["transfer", "transfer-and-go-on", "finish-and-go-on", "finish-and-call", "priority", "send-back", "withdraw", "release"];
   for (const press of presses) assert.notEqual(undoneMove(words, press), "останню дію", press);
+});
+
+/** Deeds whose requests are written down; those whose address ends with `refused` are refused. */
+function deedsOf(refused: string | null = null): { deeds: Deeds; sent: [string, unknown][] } {
+  const sent: [string, unknown][] = [];
+  const press = (path: string, body: unknown): Promise<boolean> => {
+    sent.push([path, body]);
+    return Promise.resolve(path !== refused);
+  };
+  const desk = {
+    move: (move: string, body: unknown) => press(move, body),
+    ticket: (ticket: string, move: string, body: unknown) => press(`${ticket}/${move}`, body),
+  };
+  return { deeds: new Deeds(words as Staff, desk as unknown as Desk), sent };
+}
+
+test("a service chosen as the visit ends is planned before it ends, after those planned already", async () => {
+  const state = serving({ current: { ...VISITOR, then: [{ id: "marriage", name: "Шлюб" }] } });
+  const { deeds, sent } = deedsOf();
+  assert.equal(await deeds.finish(state, { ...defaults(state, false), next: "advice", goOn: false }), true);
+  assert.deepEqual(sent, [
+    ["tk_1/services", { then: ["marriage", "advice"] }],
+    ["finish", { leg: "lg_1", outcome: "done", done: 1, call_next: false, go_on: false }],
+  ]);
+});
+
+test("a visit whose next service is refused does not end", async () => {
+  const { deeds, sent } = deedsOf("tk_1/services");
+  assert.equal(await deeds.finish(serving(), { ...defaults(serving(), false), next: "advice" }), false);
+  assert.deepEqual(sent, [["tk_1/services", { then: ["advice"] }]]);
+});
+
+test("a visit ends as usual without a word about what comes next", async () => {
+  const { deeds, sent } = deedsOf();
+  await deeds.finish(serving(), defaults(serving(), true));
+  assert.deepEqual(sent, [["finish", { leg: "lg_1", outcome: "done", done: 1, call_next: true }]]);
+});
+
+test("a decision about a priority names only what was decided", async () => {
+  const { deeds, sent } = deedsOf();
+  await deeds.judge(VISITOR, "confirm");
+  await deeds.judge(VISITOR, "withdraw");
+  await deeds.judge(VISITOR, "withdraw-back");
+  await deeds.declare(VISITOR, "veterans");
+  assert.deepEqual(
+    sent.map(([, body]) => body),
+    [{ confirmed: true }, { confirmed: false }, { confirmed: false, back: true }, { priority: "veterans", confirmed: true }],
+  );
 });
