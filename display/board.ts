@@ -16,6 +16,7 @@ import type { MessageId, Messages } from "../equeue/ui/shared/messages";
 import { worksThroughAlert } from "../equeue/ui/shared/standing";
 import type { BoardRow, BoardState, Language } from "../equeue/ui/shared/states";
 import { languagesOf, sayIn, writeIn } from "./bilingual";
+import { goesOnWords } from "./standing";
 import { rowsBelow, type Shown } from "./top";
 
 export interface Picture {
@@ -187,10 +188,7 @@ export class Board {
     this.closing.hidden = state === null || !state.closing_soon || state.branch.closes_at === null;
     if (state === null) return;
     const { shelter, closes_at, time_zone } = state.branch;
-    sayIn(this.alertText, languages, (language) => {
-      const way = shelter[language] ?? "";
-      return way === "" ? messages.in(language, "halt-goes-on") : messages.in(language, "halt-goes-on-shelter", { shelter: way });
-    });
+    sayIn(this.alertText, languages, (language) => goesOnWords(messages, language, shelter));
     if (closes_at === null) return;
     writeIn(this.closingText, messages, languages, "display-closing", { time: wallTime(Date.parse(closes_at), time_zone) });
   }

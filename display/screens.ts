@@ -1,5 +1,6 @@
 /** Full screens of the hall display: not paired, closed, standing still. */
 
+import coffee from "lucide-static/icons/coffee.svg?raw";
 import moon from "lucide-static/icons/moon.svg?raw";
 import unplug from "lucide-static/icons/unplug.svg?raw";
 import plug from "lucide-static/icons/plug.svg?raw";
@@ -21,7 +22,7 @@ export interface Situation {
   readonly now: number | null;
 }
 
-export type Full = "unpaired" | "closed" | StandingKind | null;
+export type Full = "unpaired" | "closed" | "break" | StandingKind | null;
 
 /** Against burn-in the picture moves by a few pixels, in milliseconds from one place to the next. */
 const SHIFT_MS = 180_000;
@@ -77,7 +78,7 @@ export class Screens {
     this.place.dataset["full"] = full ?? "none";
     if (full === null) return;
     if (full === "unpaired") this.buildUnpaired();
-    else if (full === "closed") this.buildClosed();
+    else if (full === "closed" || full === "break") this.buildClosed(full);
     else this.buildStill(full);
   }
 
@@ -95,8 +96,9 @@ export class Screens {
     );
   }
 
-  private buildClosed(): void {
-    const night = h("div", { class: "night" }, icon(moon), this.title, this.text, this.clock, this.date);
+  private buildClosed(full: "closed" | "break"): void {
+    const drawing = icon(full === "break" ? coffee : moon);
+    const night = h("div", { class: "night" }, drawing, this.title, this.text, this.clock, this.date);
     this.place.append(night, this.notice);
   }
 
@@ -120,7 +122,7 @@ export class Screens {
     const languages = languagesOf(settings.languages);
     const minute = Math.floor(now / 60_000) % PLACES;
     this.place.style.setProperty("--wander", `${(minute - (PLACES - 1) / 2) * 2}vh`);
-    writeIn(this.title, this.messages, languages, "display-closed-title");
+    writeIn(this.title, this.messages, languages, this.shown === "break" ? "display-break-title" : "display-closed-title");
     sayIn(this.text, languages, (language) => {
       if (branch.opens_at === null) return this.messages.in(language, "display-closed-text");
       const when = whenIn(this.messages, language, branch.opens_at, now, branch.time_zone);
@@ -147,7 +149,8 @@ export function fullOf({ state, isRefused }: Pick<Situation, "state" | "isRefuse
   if (state === null) return isRefused ? "unpaired" : null;
   const standing = standingOf(state.branch);
   if (standing !== null) return standing.kind;
-  return state.branch.state === "closed" && state.rows.length === 0 && state.waiting === 0 ? "closed" : null;
+  if (state.branch.state !== "closed" || state.rows.length > 0 || state.waiting > 0) return null;
+  return state.branch.issuing.reason === "break" ? "break" : "closed";
 }
 
 /** Whether nothing may sound now. */

@@ -2,6 +2,7 @@
 
 import "./sign.css";
 
+import siren from "lucide-static/icons/siren.svg?raw";
 import unplug from "lucide-static/icons/unplug.svg?raw";
 
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
@@ -19,13 +20,13 @@ import { fill, h, icon, root, write } from "../equeue/ui/shared/dom";
 import { writtenLabel } from "../equeue/ui/shared/label";
 import { Live } from "../equeue/ui/shared/live";
 import { Messages } from "../equeue/ui/shared/messages";
-import { standingOf } from "../equeue/ui/shared/standing";
+import { standingOf, worksThroughAlert } from "../equeue/ui/shared/standing";
 import type { SignState } from "../equeue/ui/shared/states";
-import { languagesOf, writeIn } from "./bilingual";
+import { languagesOf, sayIn, writeIn } from "./bilingual";
 import { identify } from "./identity";
 import { phraseOf, showsStanding } from "./phrase";
 import { Screens } from "./screens";
-import { StillPicture } from "./standing";
+import { goesOnWords, StillPicture } from "./standing";
 
 const LOOK_MS = 500;
 
@@ -48,6 +49,8 @@ class SignPage {
   private readonly windowLabel = h("strong", { class: "label" });
   private readonly notice = h("p", { class: "offline", role: "status" });
   private readonly noticeText = h("span");
+  private readonly alertText = h("span", { class: "words" });
+  private readonly alert = h("p", { class: "sign-alert", role: "status" }, icon(siren), this.alertText);
   private readonly board = h("div", { class: "sign" });
   private still: StillPicture | null = null;
   private state: SignState | null = null;
@@ -60,7 +63,7 @@ class SignPage {
     const full = h("div");
     this.window.append(this.windowWord, this.windowLabel);
     this.notice.append(icon(unplug), this.noticeText);
-    this.board.append(this.window, this.call, this.stand, this.notice);
+    this.board.append(this.window, this.call, this.stand, h("div", {}, this.alert, this.notice));
     place.append(h("h1", { class: "unseen" }, this.messages.text("sign-title")), this.board, full);
     this.screens = new Screens(this.board, full, this.messages, "sign", token !== null);
     this.live = new Live({ token, clock: this.clock });
@@ -104,6 +107,10 @@ class SignPage {
     this.word.hidden = !state?.label;
     this.note.hidden = !this.word.hidden;
     writeIn(this.word.hidden ? this.note : this.word, messages, languages, id, args);
+    const isAlert = state !== null && worksThroughAlert(state.branch);
+    this.alert.hidden = !isAlert;
+    this.board.classList.toggle("sign-warned", isAlert);
+    if (state !== null) sayIn(this.alertText, languages, (language) => goesOnWords(messages, language, state.branch.shelter));
     const { connected, age } = live.connection;
     this.notice.hidden = connected;
     write(this.noticeText, silenceText(messages, age));

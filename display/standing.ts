@@ -32,6 +32,12 @@ const PICTURES: Readonly<Record<StandingKind, string>> = {
   resuming: hourglass,
 };
 
+/** What is said while the branch works through an alert, with the way to the shelter. */
+export function goesOnWords(messages: Messages, language: Language, shelter: Readonly<Record<string, string>>): string {
+  const way = shelter[language] ?? "";
+  return way === "" ? messages.in(language, "halt-goes-on") : messages.in(language, "halt-goes-on-shelter", { shelter: way });
+}
+
 const LEAST_SCALE = 0.4;
 
 /** Title, text, the way to the shelter or the time left; drawn anew, only what differs is touched. */

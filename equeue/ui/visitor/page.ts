@@ -183,7 +183,8 @@ export class Page {
   /** How long to wait, unless nobody is called anyway. */
   private drawWait(state: TrackState): void {
     const { messages } = this;
-    const isShown = state.state === "waiting" && haltOf(state) === null;
+    const halt = haltOf(state);
+    const isShown = state.state === "waiting" && (halt === null || halt.kind === "alert-goes-on");
     this.wait.hidden = !isShown;
     if (!isShown) return;
     const { estimate } = state;

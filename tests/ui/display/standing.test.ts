@@ -7,7 +7,8 @@ import { fullOf, isSilent } from "../../../display/screens";
 
 function branch(state: BranchCondition, ...reasons: SuspensionReason[]): BoardState["branch"] {
   const suspensions = reasons.map((reason) => ({ reason, text: "", began_at: "2026-11-23T08:00:00Z" }));
-  return { state, suspensions, resumes_at: null, time_zone: "Europe/Kyiv" } as unknown as BoardState["branch"];
+  const issuing = { open: true, reason: null, again_at: null };
+  return { state, suspensions, issuing, resumes_at: null, time_zone: "Europe/Kyiv" } as unknown as BoardState["branch"];
 }
 
 function board(of: BoardState["branch"], waiting = 0): BoardState {
@@ -32,6 +33,12 @@ test("whatever it stands for fills the screen, and so do the minutes of coming b
 test("after closing the board stays for those who still wait", () => {
   assert.equal(full(board(branch("closed"), 2)), null);
   assert.equal(full(board(branch("closed"))), "closed");
+});
+
+test("a break of the whole branch is no end of the day", () => {
+  const resting = { ...branch("closed"), issuing: { open: false, reason: "break", again_at: null } } as BoardState["branch"];
+  assert.equal(full(board(resting)), "break");
+  assert.equal(full(board(resting, 2)), null);
 });
 
 test("a refused screen with nothing to show says that it has no key", () => {

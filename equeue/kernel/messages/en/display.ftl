@@ -20,6 +20,7 @@ display-closed-title = We are closed now
 display-closed-text = See you during opening hours.
 # $when: "from 08:00 tomorrow".
 display-opens = We are open { $when }
+display-break-title = Break
 display-closing = We close at { $time }. Everyone who has a ticket will be served.
 
 display-unpaired-title = This screen is not paired yet

@@ -19,7 +19,8 @@ display-sound-blocked = Звук вимкнено. Торкніться, щоб 
 display-closed-title = Зараз прийому немає
 display-closed-text = До зустрічі в години роботи центру.
 # $when – «завтра з 08:00».
-display-opens = Відчинимося { $when }
+display-opens = Працюватимемо { $when }
+display-break-title = Перерва
 display-closing = Працюємо до { $time }. Усіх, хто має талон, приймемо.
 
 display-unpaired-title = Екран ще не підключено

@@ -45,7 +45,7 @@ visitor-stands = Ваша послуга поки що недоступна
 visitor-stands-text = Не працює: { $requirement }. Викличемо, щойно запрацює.
 visitor-closed = Зараз прийому немає
 visitor-closed-text = Центр не працює.
-visitor-opens = Відчинимося { $when }
+visitor-opens = Працюватимемо { $when }
 
 visitor-step-waiting = Очікування
 visitor-step-called = Виклик
