@@ -72,6 +72,20 @@ def test_everybody_has_a_place_of_their_own(hall: Hall) -> None:
     assert read.estimate == found[1]
 
 
+def test_who_has_a_right_is_not_told_the_wait_of_those_behind_all(hall: Hall) -> None:
+    hall.open(3)
+    hall.issue("register")
+    reckon(hall)
+    issued = hall.issue("register", priority_id="disability").issued
+    assert issued is not None
+    assert issued.estimate is None
+    reckon(hall)
+    with hall.reading() as db:
+        found = ticket.track_state(db, issued.code, hall.clock.now()).state.estimate
+    assert found is not None
+    assert found.p50_s == 0
+
+
 def test_until_the_next_reckoning_a_ticket_keeps_what_was_said_at_its_issue(hall: Hall) -> None:
     hall.open(3)
     hall.issue("register")
