@@ -216,10 +216,12 @@ class KioskPage {
     this.fit.apply(stage, [...parts, stage.firstElementChild?.className, this.state?.printer?.state].join(" "));
   }
 
-  /** After a change of screen the focus goes to its heading, and the page to its top. */
+  /** After a change of screen, or of what it is for, the focus goes to its heading, and the page to its top. */
   private lead(): void {
     const heading = this.place.querySelector<HTMLElement>("h1");
-    const key = `${this.kiosk.screen.name} ${heading?.closest("section")?.className ?? ""}`;
+    const { screen, wants } = this.kiosk;
+    const purpose = `${wants.priority ?? ""} ${wants.services === null ? "one" : "several"}`;
+    const key = `${screen.name} ${purpose} ${heading?.closest("section")?.className ?? ""}`;
     if (key === this.shown) return;
     this.shown = key;
     this.place.querySelector(".stage")?.scrollTo(0, 0);
