@@ -80,7 +80,7 @@ def test_off_at_09_00_and_on_at_15_30_goes_on_where_it_stood(hall: Hall) -> None
         ((2026, 3, 29, 20, 30), date(2026, 3, 29)),  # 23:30 of the day of 23 hours
     ],
 )
-def test_the_day_is_the_branchs_own(hall: Hall, utc: tuple[int, ...], day: date) -> None:
+def test_lesson_2_the_day_is_the_branchs_own(hall: Hall, utc: tuple[int, ...], day: date) -> None:
     at(hall, *utc)
     issued = hall.issue().issued
     assert issued is not None

@@ -63,7 +63,7 @@ def decide(hall: Hall, *, accept: bool) -> str:
     return str(proposal.id)
 
 
-def test_power_off_at_17_50_and_on_at_08_10_closes_yesterday_as_it_was_and_begins_a_clean_day(hall: Hall) -> None:
+def test_lesson_21_power_off_at_17_50_and_on_at_08_10_closes_yesterday_as_it_was_and_begins_a_clean_day(hall: Hall) -> None:
     at(hall, 17, 30)
     beat(hall)
     hall.open(1)
@@ -92,7 +92,7 @@ def test_power_off_at_17_50_and_on_at_08_10_closes_yesterday_as_it_was_and_begin
     assert hall.leg(waiting).waiting_stopped_s == 0
 
 
-def test_power_off_at_09_00_and_on_at_15_30_goes_on_where_it_stood_and_leaves_the_cut_out(hall: Hall) -> None:
+def test_lesson_21_power_off_at_09_00_and_on_at_15_30_goes_on_where_it_stood_and_leaves_the_cut_out(hall: Hall) -> None:
     at(hall, 8, 50)
     hall.open(1)
     hall.open(2)

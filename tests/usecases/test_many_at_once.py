@@ -100,7 +100,7 @@ def house(migrated_url: str) -> Iterator[House]:
     made.close()
 
 
-def test_two_hundred_tickets_at_once_have_two_hundred_numbers(house: House) -> None:
+def test_lesson_3_two_hundred_tickets_at_once_have_two_hundred_numbers(house: House) -> None:
     answers = at_once(200, house.issue)
     labels = [row.label for row in house.rows(select(TICKET.c.label))]
     assert sorted(int(label[1:]) for label in labels) == list(range(1, 201))
@@ -112,7 +112,7 @@ def test_two_hundred_tickets_at_once_have_two_hundred_numbers(house: House) -> N
 
 
 @pytest.mark.parametrize("waiting", [1, 7, 16])
-def test_sixteen_windows_call_at_once_and_each_visitor_is_called_to_one(house: House, waiting: int) -> None:
+def test_lesson_1_sixteen_windows_call_at_once_and_each_visitor_is_called_to_one(house: House, waiting: int) -> None:
     issued = [house.issue(number).leg_id for number in range(waiting)]
     for number in range(1, WINDOWS + 1):
         house.open(number)
@@ -134,7 +134,7 @@ def test_windows_call_while_tickets_are_issued_and_nobody_is_skipped(house: Hous
     assert [row.state for row in rows] == ["called"] * len(called) + ["waiting"] * (40 - len(called))
 
 
-def test_the_first_tickets_of_a_new_day_begin_at_one_whoever_is_first(house: House) -> None:
+def test_lesson_3_the_first_tickets_of_a_new_day_begin_at_one_whoever_is_first(house: House) -> None:
     at_once(8, house.issue)
     house.hall.clock.step_to(datetime(2026, 11, 23, 22, 0, 0, 1, tzinfo=UTC))
     answers = at_once(16, house.issue)
@@ -146,7 +146,7 @@ def test_the_first_tickets_of_a_new_day_begin_at_one_whoever_is_first(house: Hou
     assert states == {"unclosed": 8, "waiting": 16}
 
 
-def test_one_intention_pressed_eight_times_at_once_is_one_ticket(house: House) -> None:
+def test_lesson_5_one_intention_pressed_eight_times_at_once_is_one_ticket(house: House) -> None:
     answers = at_once(8, lambda _: house.issue(0, key="one-intention"))
     assert len({answer.ticket_id for answer in answers}) == 1
     assert sorted(answer.replayed for answer in answers) == [False] + [True] * 7

@@ -16,7 +16,7 @@ from equeue.persistence.types import AnyRow
 from equeue.usecases import serving, shifts
 from equeue.usecases.work import Answer
 from tests.halls import BRANCH, DESCRIBED, SERVICES, Hall
-from tests.usecases.line_model import KYIV
+from tests.usecases.line_sheet import KYIV
 
 HEAD_STARTS = {"baby": timedelta(minutes=15), "veteran": timedelta(minutes=30)}
 LARGEST = max(HEAD_STARTS.values())
