@@ -7,6 +7,8 @@ export const LAST_NUMBER = 999;
 /** Entered at once; a range typed the wrong way round has more. */
 export const MOST_ENTERED = 300;
 
+const DAY_MS = 86_400_000;
+
 /** What keeps a range from being one. */
 export type RangeFault = "missing" | "number" | "too-many";
 
@@ -96,10 +98,16 @@ export function momentOf(day: string, time: string, timeZone: string): string {
   return new Date(moment).toISOString();
 }
 
+/** `08:05` of a moment that lies on this day of the branch; empty for one of another day. */
+export function timeOn(day: string, moment: string, timeZone: string): string {
+  const at = Date.parse(moment);
+  return dayNumber(at, timeZone) * DAY_MS === Date.parse(`${day}T00:00:00Z`) ? wallTime(at, timeZone) : "";
+}
+
 /** What the wall shows at a moment, as if it were UTC. */
 function onTheWall(moment: number, timeZone: string): number {
   const [hours = 0, minutes = 0] = wallTime(moment, timeZone).split(":").map(Number);
-  return dayNumber(moment, timeZone) * 86_400_000 + (hours * 60 + minutes) * 60_000 + (moment % 60_000);
+  return dayNumber(moment, timeZone) * DAY_MS + (hours * 60 + minutes) * 60_000 + (moment % 60_000);
 }
 
 /** What is filled in. */

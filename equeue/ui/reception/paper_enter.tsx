@@ -3,13 +3,12 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 
-import { wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { BranchState, Items, ProposalState, Ticket } from "../shared/states";
 import { useDeed } from "../staff/deed";
 import { useText } from "../staff/hooks";
 import type { Group } from "../staff/services";
-import { bodyOf, type Entry, isRange, labelOf, momentOf, range, timeOf, withoutEntered } from "./paper";
+import { bodyOf, type Entry, isRange, labelOf, momentOf, range, timeOf, timeOn, withoutEntered } from "./paper";
 import { EntryTable } from "./paper_entries";
 import { RangeFields } from "./paper_range";
 import { ScanField } from "./paper_scan";
@@ -31,12 +30,12 @@ export function PaperEnter({ branch, letter, proposals, groups }: PaperEnterProp
   return <EnterForm branch={branch} letter={letter} proposals={proposals} groups={groups} onEntered={setEntered} />;
 }
 
-/** When the power went, as far as is known: the numbers were given out from then on. */
+/** When the power went today, as far as is known: the numbers were given out from then on. */
 function blackout(branch: BranchState, proposals: readonly ProposalState[]): string {
   const found =
     branch.suspensions.find((one) => one.reason === "power")?.began_at ??
     proposals.find((one) => one.kind === "power")?.from_at;
-  return found === undefined ? "" : wallTime(Date.parse(found), branch.time_zone);
+  return found === undefined ? "" : timeOn(branch.day, found, branch.time_zone);
 }
 
 interface EnterFormProps extends PaperEnterProps {

@@ -39,7 +39,13 @@ export function Tickets({ known, groups }: TicketsProps): JSX.Element {
     <section class="line" aria-label={text("reception-line")}>
       <div class="tickets-head">
         <Tabs tabs={tabs} value={tab} panel={panel} label={text("reception-line")} onChange={setChosen} />
-        <Find typed={typed} onType={setTyped} branch={known.state.branch.id} onFound={setShown} />
+        <Find
+          typed={typed}
+          branch={known.state.branch.id}
+          only={onlyOne(TABS.flatMap(found))}
+          onType={setTyped}
+          onFound={setShown}
+        />
       </div>
       <div id={panel} class="line-panel" role="tabpanel" aria-labelledby={`${panel}-${tab}`}>
         <TicketsTable
@@ -59,12 +65,18 @@ export function Tickets({ known, groups }: TicketsProps): JSX.Element {
 interface FindProps {
   readonly typed: string;
   readonly branch: string;
+  /** The only ticket in the lists that fits. */
+  readonly only: string | null;
   readonly onType: (typed: string) => void;
   readonly onFound: (ticket: string) => void;
 }
 
-/** The search; Enter looks among all tickets of the day: also those who have left the lists. */
-function Find({ typed, branch, onType, onFound }: FindProps): JSX.Element {
+function onlyOne(rows: readonly LineItem[]): string | null {
+  return rows.length === 1 ? (rows[0]?.ticket ?? null) : null;
+}
+
+/** The search; Enter opens the only ticket that fits, else looks among all of the day: also those who have left. */
+function Find({ typed, branch, only, onType, onFound }: FindProps): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const look = async (label: string): Promise<void> => {
@@ -79,7 +91,9 @@ function Find({ typed, branch, onType, onFound }: FindProps): JSX.Element {
   };
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (typed.trim() !== "") void look(typed.trim());
+    if (typed.trim() === "") return;
+    if (only === null) void look(typed.trim());
+    else onFound(only);
   };
   return (
     <form class="tickets-find" role="search" onSubmit={submit}>

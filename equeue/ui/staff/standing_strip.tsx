@@ -1,7 +1,7 @@
 /** What the branch stands still for, what it lacks and what is to be decided; nothing of it takes no place. */
 
 import type { ComponentChildren, JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 import circleQuestion from "lucide-static/icons/circle-question-mark.svg?raw";
 import pauseDrawing from "lucide-static/icons/circle-pause.svg?raw";
@@ -44,9 +44,13 @@ export function StandingStrip({ standing, mayChange, onManage }: StripProps): JS
   const { branch, proposals, requirements, feed } = standing;
   const named = useNamed();
   const lacking = down(requirements).map((one) => named("requirements", one));
-  const row = { branch, deed, mayChange, now };
+  const row = { branch, deed: useMeant(deed, shapeOf(standing)), mayChange, now };
   return (
-    <section class={isQuiet(standing, now) ? "standing unseen" : "standing"} aria-label={text("standing-title")}>
+    <section
+      class={isQuiet(standing, now) ? "standing unseen" : "standing"}
+      aria-label={text("standing-title")}
+      aria-live="polite"
+    >
       {proposals.map((proposal) => (
         <Proposal key={proposal.id} proposal={proposal} {...row} />
       ))}
@@ -73,6 +77,23 @@ export function StandingStrip({ standing, mayChange, onManage }: StripProps): JS
   );
 }
 
+/** Rows move up when one goes: so long a press may still be meant for the one that stood there. */
+const MOVED_MS = 600;
+
+/** What rows there are. */
+function shapeOf({ branch, proposals, requirements, feed }: Standing): string {
+  const reasons = branch.suspensions.map((one) => one.reason);
+  return JSON.stringify([proposals.map((one) => one.id), reasons, branch.state, down(requirements).length, feed?.state]);
+}
+
+/** The same deeds, save for a press that the rows have slipped under. */
+function useMeant(deed: Deed, shape: string): Deed {
+  const last = useRef({ shape, at: Number.NEGATIVE_INFINITY });
+  if (last.current.shape !== shape) last.current = { shape, at: performance.now() };
+  const isMeant = (): boolean => performance.now() - last.current.at >= MOVED_MS;
+  return { ...deed, act: (wish, done) => (isMeant() ? deed.act(wish, done) : Promise.resolve(null)) };
+}
+
 interface RowProps {
   readonly kind: "bad" | "warn" | "info" | "ask";
   readonly drawing: string;
@@ -84,9 +105,7 @@ function Row({ kind, drawing, tools, children }: RowProps): JSX.Element {
   return (
     <div class={`standing-row standing-${kind}`}>
       <Icon svg={drawing} />
-      <p role="status" class="standing-words">
-        {children}
-      </p>
+      <p class="standing-words">{children}</p>
       {tools && <span class="standing-tools">{tools}</span>}
     </div>
   );

@@ -11,6 +11,7 @@ import {
   numberOf,
   range,
   timeOf,
+  timeOn,
   withoutEntered,
 } from "../../../equeue/ui/reception/paper";
 
@@ -86,6 +87,12 @@ test("a time on the wall is a moment in the branch's zone, in summer and in wint
 test("on the day the clock changes the time after it is right", () => {
   assert.equal(momentOf("2026-03-29", "08:05", "Europe/Kyiv"), "2026-03-29T05:05:00.000Z");
   assert.equal(momentOf("2026-10-25", "08:05", "Europe/Kyiv"), "2026-10-25T06:05:00.000Z");
+});
+
+test("the time when the power went counts on its own day alone", () => {
+  assert.equal(timeOn("2026-11-22", "2026-11-22T06:05:00Z", "Europe/Kyiv"), "08:05");
+  assert.equal(timeOn("2026-11-22", "2026-11-21T22:30:00Z", "Europe/Kyiv"), "00:30");
+  assert.equal(timeOn("2026-11-22", "2026-11-21T19:15:00Z", "Europe/Kyiv"), "");
 });
 
 test("a whole range is sent as one, with the services that differ", () => {

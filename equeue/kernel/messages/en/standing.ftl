@@ -67,7 +67,6 @@ standing-words = What to tell visitors
 standing-words-optional = What to tell visitors (optional)
 standing-words-missing = Say in a few words what has happened: visitors see it on the screens.
 standing-words-hint = For example: “A water pipe has burst, we are waiting for repairs”
-standing-now = Now
 standing-nothing-left = All reasons are already given.
 standing-requirements = What services need
 standing-requirements-text = Switch off what does not work: the kiosk gives no tickets for these services, and those who wait keep their place.

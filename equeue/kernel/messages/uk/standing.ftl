@@ -67,7 +67,6 @@ standing-words = Що сказати відвідувачам
 standing-words-optional = Що сказати відвідувачам (необов’язково)
 standing-words-missing = Напишіть кількома словами, що сталося: відвідувачі побачать це на екранах.
 standing-words-hint = Наприклад: «Прорив водопроводу, чекаємо на майстрів»
-standing-now = Зараз
 standing-nothing-left = Усі причини вже вказано.
 standing-requirements = Що потрібно послугам
 standing-requirements-text = Вимкніть те, що не працює: кіоск не видаватиме талонів на ці послуги, а хто чекає, збереже місце.
