@@ -13,9 +13,9 @@ def test_the_reason_of_a_call_stays_on_the_card_after_a_reload(house: House) -> 
     page = house.operator(1).page
     expect(page.locator(".card-label")).to_be_visible()
     page.keyboard.press("F2")
-    expect(page.locator(".card-called .facts")).to_contain_text("найдовше очікування")
+    expect(page.locator(".visit")).to_contain_text("мав найраніше місце")
     page.reload()
-    expect(page.locator(".card-called .facts")).to_contain_text("найдовше очікування")
+    expect(page.locator(".visit")).to_contain_text("мав найраніше місце")
 
 
 def test_a_server_that_is_gone_is_not_taken_for_one_without_a_database(house: House) -> None:
