@@ -162,11 +162,6 @@ class DeviceChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BranchConfigured(Fact):
-    """The branch was set up or changed."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class StandingChanged(Fact):
     """The branch stands still, for another reason, or goes on."""
 

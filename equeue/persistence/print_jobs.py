@@ -51,12 +51,6 @@ class JobRow:
 
 _COLUMNS: Final = [PRINT_JOB.c[name] for name in JobRow.__dataclass_fields__]
 _INSERT: Final = Prepared(insert(PRINT_JOB))
-_LAST: Final = Prepared(
-    select(*_COLUMNS)
-    .where(PRINT_JOB.c.branch_id == bindparam("branch"), PRINT_JOB.c.ticket_id == bindparam("ticket"))
-    .order_by(PRINT_JOB.c.id.desc())
-    .limit(1)
-)
 _PENDING: Final = Prepared(
     select(*_COLUMNS)
     .where(PRINT_JOB.c.branch_id == bindparam("branch"), PRINT_JOB.c.printer_id == bindparam("printer"), IS_PENDING)
@@ -82,12 +76,6 @@ def get(db: Connection, job_id: str) -> JobRow:
     if row is None:
         raise NotFound(what="print-job", id=job_id[:64])
     return _job(row)
-
-
-def last_of_ticket(db: Connection, branch_id: str, ticket_id: str) -> JobRow | None:
-    """Return the ticket's newest job."""
-    row = _LAST.first(db, {"branch": branch_id, "ticket": ticket_id})
-    return None if row is None else _job(row)
 
 
 def of_ticket(db: Connection, branch_id: str, ticket_id: str) -> list[JobRow]:

@@ -141,6 +141,15 @@ def withdraw_calls(db: Connection, branch_id: str, leg_id: str, now: datetime) -
     )
 
 
+def restore_calls(db: Connection, branch_id: str, leg_id: str, withdrawn_at: datetime) -> None:
+    """Let the leg's calls be shown that were taken back at a moment by mistake."""
+    db.execute(
+        CALL.update()
+        .where(CALL.c.branch_id == branch_id, CALL.c.leg_id == leg_id, CALL.c.withdrawn_at == withdrawn_at)
+        .values(withdrawn_at=None)
+    )
+
+
 def oldest_call_since(db: Connection, branch_id: str, since: datetime) -> datetime | None:
     """Return the moment of the oldest call that is newer than `since`."""
     wanted = select(func.min(CALL.c.at)).where(CALL.c.branch_id == branch_id, CALL.c.at > since)

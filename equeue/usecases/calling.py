@@ -100,7 +100,9 @@ def call_ticket(command: CallTicket, work: Work, line: Line) -> Answer:
         InvalidField: No reason is given, or it is too long.
     """
     reason = command.reason.strip()
-    if not 0 < len(reason) <= LONGEST_REASON:
+    if not reason:
+        raise InvalidField(field="reason", why="missing")
+    if len(reason) > LONGEST_REASON:
         raise InvalidField(field="reason", longest=LONGEST_REASON)
     window = working_at(work, command.window_id)
     _free(work, window)

@@ -183,7 +183,7 @@ def _count_down(work: Work, line: Line) -> None:
     countdown = Countdown(
         usual=line.resume_after,
         before_opening=line.resume_before_opening,
-        opens_at=next((stretch.begin for stretch in line.hours.open_on(today)), None),
+        opens_at=line.hours.opening_on(today),
     )
     at = resumes_at(ended, countdown)
     if at <= work.now:

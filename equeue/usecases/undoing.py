@@ -9,7 +9,7 @@ from equeue.domain.errors import MoveNotAllowed, StateChanged, SuccessorCalled, 
 from equeue.domain.facts import ActionUndone, TicketChanged
 from equeue.domain.roles import Permission
 from equeue.domain.ticket import AT_WINDOW, LegState, Move
-from equeue.persistence import journal, legs, plans, timers, windows
+from equeue.persistence import journal, legs, plans, tickets, timers, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import OPEN_LEG, Entry
 from equeue.persistence.legs import LegRow
@@ -104,6 +104,8 @@ def _reverse(work: Work, line: Line, leg: LegRow, entry: AnyRow) -> LegState:
         plans.change_all(work.db, line.id, leg.ticket_id, PlanState.CANCELLED, PlanState.PLANNED)
     if move is Move.CALL:
         silence(work, line, leg)
+    elif state is LegState.CALLED:
+        tickets.restore_calls(work.db, line.id, leg.id, entry.at)
     _reset_timers(work, line, leg, state, values)
     return state
 

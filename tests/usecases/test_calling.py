@@ -126,8 +126,10 @@ def test_a_withdrawn_visitor_is_called_again_when_nobody_else_waits(hall: Hall) 
 def test_picking_needs_a_reason_and_names_who_was_overtaken(hall: Hall) -> None:
     first, second = hall.issue(), hall.issue()
     hall.open(1)
-    with pytest.raises(InvalidField):
-        call(hall, 1, second.leg_id, reason="  ")
+    for reason, why in (("  ", {"why": "missing"}), ("!" * 301, {"longest": 300})):
+        with pytest.raises(InvalidField) as refused:
+            call(hall, 1, second.leg_id, reason=reason)
+        assert (refused.value.field, refused.value.details) == ("reason", why)
     call(hall, 1, second.leg_id)
     because = hall.journal()[-1].detail["because"]
     assert (because["rule"], because["reason"]) == ("picked", "з дитиною")

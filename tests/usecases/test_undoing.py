@@ -1,7 +1,9 @@
 import pytest
 
 from equeue.domain.errors import StateChanged, UndoTooLate
+from equeue.kernel import messages
 from equeue.usecases import calling, serving, tickets
+from equeue.views import board
 from tests.halls import Hall
 
 
@@ -11,6 +13,12 @@ def leg(hall: Hall) -> str:
     hall.open(1)
     hall.call_next(1)
     return str(issued.leg_id)
+
+
+def call_states(hall: Hall) -> list[str]:
+    """Return the states of the calls on the board, the newest first."""
+    with hall.reading() as db:
+        return [call.state for call in board.board_state(db, "hall-1", hall.clock.now(), messages.load()).state.calls]
 
 
 def test_a_call_is_taken_back_and_leaves_the_board(hall: Hall, leg: str) -> None:
@@ -69,6 +77,35 @@ def test_a_cancel_at_my_window_is_taken_back(hall: Hall, leg: str) -> None:
     assert hall.leg(leg).state == "cancelled"
     hall.undo(1)
     assert hall.leg(leg).state == "called"
+
+
+@pytest.mark.parametrize("press", ["cancel", "transfer", "back"])
+def test_who_is_called_again_by_an_undo_is_called_on_the_board_too(hall: Hall, leg: str, press: str) -> None:
+    ticket = str(hall.leg(leg).ticket_id)
+    hall.open(2)
+    hall.prioritize(ticket, declares=True, priority_id="baby")
+    assert call_states(hall) == ["called"]
+    match press:
+        case "cancel":
+            hall.perform(tickets.cancel, tickets.CancelTicket(ticket_id=ticket), hall.operator(1))
+        case "transfer":
+            hall.transfer(1, leg, window_id="w2")
+        case _:
+            hall.prioritize(ticket, hall.operator(1), confirmed=False, back=True)
+    assert call_states(hall) == ["withdrawn"]
+    hall.wait(seconds=5)
+    hall.undo(1)
+    assert call_states(hall) == ["called"]
+
+
+def test_a_call_that_was_withdrawn_before_stays_withdrawn(hall: Hall, leg: str) -> None:
+    ticket = str(hall.leg(leg).ticket_id)
+    hall.perform(calling.withdraw, calling.Withdraw(window_id="w1", leg_id=leg), hall.operator(1))
+    hall.wait(seconds=5)
+    hall.call_next(1)
+    hall.perform(tickets.cancel, tickets.CancelTicket(ticket_id=ticket), hall.operator(1))
+    hall.undo(1)
+    assert call_states(hall) == ["called", "withdrawn"]
 
 
 def test_undo_writes_new_entries_and_changes_none(hall: Hall, leg: str) -> None:
