@@ -20,6 +20,7 @@ import { Line } from "./line";
 import { type Action, actionReason, closeReason, type Link, mainReason, type Reason } from "./moves";
 import { PrioritiesContext, usePriorities } from "./priorities";
 import { ABOUT_VISITOR, type Question, Questions } from "./questions";
+import { standingOf } from "./standing";
 import { StandingBar } from "./standing_bar";
 import { Visit } from "./visit";
 import { useWithdrawn } from "./withdrawn";
@@ -113,7 +114,7 @@ function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
     const reason = actionReason(action, state, link, staff.now());
     if (reason !== null) refuse(reason);
     else if (needsQuestion(action, state)) ask(action);
-    else deeds.action(action, state);
+    else deeds.action(action, state, line !== null && standingOf(line.state.branch, staff.now()).kind === "grace");
   };
   useKeys(question !== null, {
     main: () => onMain(false),

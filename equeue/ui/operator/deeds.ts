@@ -36,6 +36,8 @@ const VERDICTS: Readonly<Record<Verdict, object>> = {
   "withdraw-back": { confirmed: false, back: true },
 };
 
+type OnLeg = "start" | "recall" | "miss" | "withdraw";
+
 /** Every deed is pressed once and told in the live region. */
 export class Deeds {
   constructor(
@@ -51,9 +53,14 @@ export class Deeds {
     else if (main === "end-break") void this.desk.move("end-break", {}, () => this.staff.text("operator-done-end-break"));
   }
 
-  /** An action that needs no question. */
-  action(action: Action, state: WindowState): void {
-    if (action === "recall" || action === "miss" || action === "withdraw") this.onLeg(action, state);
+  /**
+   * An action that needs no question.
+   *
+   * @param grace - whether the branch has just begun to work again: who does not come is put back, not marked
+   */
+  action(action: Action, state: WindowState, grace: boolean): void {
+    if (action === "miss") this.onLeg("miss", state, grace ? "miss-grace" : "miss");
+    else if (action === "recall" || action === "withdraw") this.onLeg(action, state);
     else if (action === "undo") void this.undo(state);
     else if (action === "break") void this.desk.move("end-break", {}, () => this.staff.text("operator-done-end-break"));
     else if (action === "finish-next" && state.current !== null) void this.finish(state, defaults(state, true));
@@ -179,10 +186,10 @@ export class Deeds {
     return this.desk.move("undo", {}, () => this.staff.text("operator-done-undo", { move }));
   }
 
-  private onLeg(move: "start" | "recall" | "miss" | "withdraw", state: WindowState): void {
+  private onLeg(move: OnLeg, state: WindowState, done: OnLeg | "miss-grace" = move): void {
     if (state.current === null) return;
     const label = labelOf(state);
-    void this.desk.move<WindowState>(move, { leg: state.current.leg }, () => this.staff.text(`operator-done-${move}`, { label }));
+    void this.desk.move<WindowState>(move, { leg: state.current.leg }, () => this.staff.text(`operator-done-${done}`, { label }));
   }
 }
 

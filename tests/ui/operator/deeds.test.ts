@@ -8,7 +8,7 @@ import type { Desk } from "../../../equeue/ui/operator/desk";
 import { momentAt, momentIn } from "../../../equeue/ui/operator/minutes";
 import { Messages } from "../../../equeue/ui/shared/messages";
 import type { Staff } from "../../../equeue/ui/staff/staff";
-import { NOW, serving, VISITOR } from "./states";
+import { called, NOW, serving, VISITOR } from "./states";
 
 const messages = new Messages({ uk: [uk], en: [en] });
 const words = { messages, text: messages.text.bind(messages) };
@@ -46,18 +46,22 @@ test("undo names every press of the engine", () => {
   for (const press of presses) assert.notEqual(undoneMove(words, press), "останню дію", press);
 });
 
+type Tell = (answer: { readonly current: null }) => string | null;
+
 /** Deeds whose requests are written down; those whose address ends with `refused` are refused. */
-function deedsOf(refused: string | null = null): { deeds: Deeds; sent: [string, unknown][] } {
+function deedsOf(refused: string | null = null): { deeds: Deeds; sent: [string, unknown][]; said: (string | null)[] } {
   const sent: [string, unknown][] = [];
-  const press = (path: string, body: unknown): Promise<boolean> => {
+  const said: (string | null)[] = [];
+  const press = (path: string, body: unknown, tell: Tell): Promise<boolean> => {
     sent.push([path, body]);
+    said.push(tell({ current: null }));
     return Promise.resolve(path !== refused);
   };
   const desk = {
-    move: (move: string, body: unknown) => press(move, body),
-    ticket: (ticket: string, move: string, body: unknown) => press(`${ticket}/${move}`, body),
+    move: (move: string, body: unknown, tell: Tell) => press(move, body, tell),
+    ticket: (ticket: string, move: string, body: unknown, tell: Tell) => press(`${ticket}/${move}`, body, tell),
   };
-  return { deeds: new Deeds(words as Staff, desk as unknown as Desk), sent };
+  return { deeds: new Deeds(words as Staff, desk as unknown as Desk), sent, said };
 }
 
 test("a service chosen as the visit ends is planned before it ends, after those planned already", async () => {
@@ -92,4 +96,21 @@ test("a decision about a priority names only what was decided", async () => {
     sent.map(([, body]) => body),
     [{ confirmed: true }, { confirmed: false }, { confirmed: false, back: true }, { priority: "veterans", confirmed: true }],
   );
+});
+
+test("who does not come is marked, but put back while people are still coming back", () => {
+  const { deeds, said } = deedsOf();
+  deeds.action("miss", called(), false);
+  deeds.action("miss", called(), true);
+  assert.match(said[0] ?? "", /не з’явився/u);
+  assert.match(said[1] ?? "", /повернуто в чергу/u);
+});
+
+test("the end of a visit says what came of it: nobody to call, or a further service waited for", async () => {
+  const { deeds, said } = deedsOf();
+  await deeds.finish(serving(), defaults(serving(), true));
+  const planned = serving({ current: { ...VISITOR, then: [{ id: "marriage", name: "Шлюб" }] } });
+  await deeds.finish(planned, defaults(planned, false));
+  assert.match(said[0] ?? "", /нікого немає/u);
+  assert.match(said[1] ?? "", /чекає на наступну послугу/u);
 });

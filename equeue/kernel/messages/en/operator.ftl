@@ -343,6 +343,7 @@ operator-done-recall = { $label } is called again.
 operator-done-withdraw = { $label } is back in the line, at the same place.
 operator-done-start = { $label }: started.
 operator-done-miss = { $label }: did not come.
+operator-done-miss-grace = { $label } did not come and is back in the line. Nobody calls them for the next few minutes.
 operator-done-hold = { $label } is on hold.
 operator-done-resume = { $label } is resumed.
 operator-done-release = { $label } is back in the line.

@@ -349,6 +349,7 @@ operator-done-recall = { $label } викликано ще раз.
 operator-done-withdraw = { $label } повернуто в чергу на те саме місце.
 operator-done-start = Прийом { $label } почато.
 operator-done-miss = { $label }: не з’явився.
+operator-done-miss-grace = { $label }: не підійшов, повернуто в чергу. Найближчі хвилини його не викликатимуть.
 operator-done-hold = { $label } відкладено.
 operator-done-resume = Прийом { $label } продовжено.
 operator-done-release = { $label } повернуто в чергу.
