@@ -169,6 +169,20 @@ def test_a_quota_is_over_until_the_next_day(hall: Hall) -> None:
     assert issue(hall, "id-card").issued is not None
 
 
+def test_a_planned_service_takes_its_place_when_it_is_planned(hall: Hall) -> None:
+    at(hall, "10:30")
+    leaves = issue(hall, then=("id-card",))
+    issue(hall, then=("id-card",))
+    assert isinstance(refusal(hall, "id-card"), QuotaReached)
+    assert offered(hall, "id-card").reason == "quota-reached"
+    hall.perform(tickets.cancel, tickets.CancelTicket(ticket_id=str(leaves.ticket_id)), hall.reception)
+    assert offered(hall, "id-card").reason is None
+    issue(hall, "id-card")
+    assert isinstance(refusal(hall, "id-card"), QuotaReached)
+    at(hall, "10:30", date(2026, 11, 24))
+    assert issue(hall, "id-card").issued is not None
+
+
 def test_over_a_quota_reception_has_to_say_so(hall: Hall) -> None:
     at(hall, "10:30")
     for _ in range(2):
