@@ -60,7 +60,7 @@ def decide_proposal(call: Call, branch: str, proposal: str, body: DecisionBody) 
 
 
 def _do(call: Call, branch: str, use_case: UseCase[C], command: C) -> BranchState:
-    call.parts.unit.perform(use_case, command, call.caller.known)
+    call.do(use_case, command, call.caller.known)
     return call.parts.reader.run(branch_views.one_branch, branch, call.parts.clock.now())
 
 

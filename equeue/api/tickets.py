@@ -65,20 +65,21 @@ def explain_ticket(call: Call, ticket: str) -> ExplanationState:
 
 def cancel_ticket(call: Call, ticket: str, body: NoFields) -> TicketState:  # noqa: ARG001 - read for its refusals
     """Take the ticket out of the line: the visitor leaves."""
-    return _act(call, ticket, tickets.cancel, tickets.CancelTicket(ticket_id=ticket, key=call.key))
+    return act(call, ticket, tickets.cancel, tickets.CancelTicket(ticket_id=ticket, key=call.key))
 
 
 def return_ticket(call: Call, ticket: str, body: NoFields) -> TicketState:  # noqa: ARG001 - read for its refusals
     """Put a visitor who did not come back into the line."""
-    return _act(call, ticket, tickets.return_to_line, tickets.ReturnTicket(ticket_id=ticket, key=call.key))
+    return act(call, ticket, tickets.return_to_line, tickets.ReturnTicket(ticket_id=ticket, key=call.key))
 
 
 def reprint_ticket(call: Call, ticket: str, body: NoFields) -> TicketState:  # noqa: ARG001 - read for its refusals
     """Print the slip again, marked as a copy."""
-    return _act(call, ticket, tickets.reprint, tickets.Reprint(ticket_id=ticket, key=call.key))
+    return act(call, ticket, tickets.reprint, tickets.Reprint(ticket_id=ticket, key=call.key))
 
 
-def _act(call: Call, ticket: str, use_case: UseCase[C], command: C) -> TicketState:
+def act(call: Call, ticket: str, use_case: UseCase[C], command: C) -> TicketState:
+    """Do something to a ticket and return it as it is then."""
     call.do(use_case, command, call.caller.known)
     return _now(call, ticket)
 
@@ -87,7 +88,8 @@ def _now(call: Call, ticket_id: str) -> TicketState:
     return call.parts.reader.run(views.ticket_state, ticket_id, call.parts.public_url)
 
 
-def _action(name: str, run: Callable[..., TicketState], summary: str, *refusals: str) -> Operation:
+def action(name: str, run: Callable[..., TicketState], summary: str, *refusals: str) -> Operation:
+    """Return the operation for something that is done to a ticket."""
     return Operation(
         method="POST",
         path=f"/tickets/{{ticket}}/{name}",
@@ -126,7 +128,7 @@ OPERATIONS: Final = (
         answer=ExplanationState,
         summary="Why a ticket was called when it was.",
     ),
-    _action("cancel", cancel_ticket, "Cancel a ticket.", "move-not-allowed", "state-changed"),
-    _action("return", return_ticket, "Return a ticket into the line.", "move-not-allowed", "return-too-late"),
-    _action("reprint", reprint_ticket, "Print a ticket again.", "no-printer", "still-printing"),
+    action("cancel", cancel_ticket, "Cancel a ticket.", "move-not-allowed", "state-changed"),
+    action("return", return_ticket, "Return a ticket into the line.", "move-not-allowed", "return-too-late"),
+    action("reprint", reprint_ticket, "Print a ticket again.", "no-printer", "still-printing"),
 )

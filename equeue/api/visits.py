@@ -1,18 +1,14 @@
 """What a visit is beyond its first service: priority, further services, notes, and where it is sent."""
 
-from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final
 
 from equeue.api.models import NoteBody, PriorityBody, ServicesBody, TargetBody, TransferTicketBody
-from equeue.api.operations import Call, Key, Operation
+from equeue.api.operations import Call, Operation
+from equeue.api.tickets import act, action
 from equeue.domain.roles import Permission
 from equeue.usecases import planning, prioritizing, transferring
-from equeue.usecases.frame import Keyed, UseCase
-from equeue.views import ticket as views
 from equeue.views import visit as visit_views
 from equeue.views.states import PriorityList, TicketState
-
-C = TypeVar("C", bound=Keyed)
 
 
 def list_priorities(call: Call, branch: str) -> PriorityList:
@@ -32,7 +28,7 @@ def prioritize_ticket(call: Call, ticket: str, body: PriorityBody) -> TicketStat
         back=body.back,
         key=call.key,
     )
-    return _act(call, ticket, prioritizing.prioritize, command)
+    return act(call, ticket, prioritizing.prioritize, command)
 
 
 def transfer_ticket(call: Call, ticket: str, body: TransferTicketBody) -> TicketState:
@@ -40,40 +36,23 @@ def transfer_ticket(call: Call, ticket: str, body: TransferTicketBody) -> Ticket
     command = transferring.TransferTicket(
         ticket_id=ticket, to=target_of(body.to), keep_age=body.keep_age, return_to=body.return_to, key=call.key
     )
-    return _act(call, ticket, transferring.transfer_ticket, command)
+    return act(call, ticket, transferring.transfer_ticket, command)
 
 
 def plan_services(call: Call, ticket: str, body: ServicesBody) -> TicketState:
     """Plan what the visit goes on with, instead of what was planned."""
     command = planning.PlanServices(ticket_id=ticket, then=tuple(body.then), key=call.key)
-    return _act(call, ticket, planning.plan_services, command)
+    return act(call, ticket, planning.plan_services, command)
 
 
 def note_ticket(call: Call, ticket: str, body: NoteBody) -> TicketState:
     """Write down what the next who serves the visitor should know."""
-    return _act(call, ticket, planning.note_ticket, planning.NoteTicket(ticket_id=ticket, note=body.note, key=call.key))
+    return act(call, ticket, planning.note_ticket, planning.NoteTicket(ticket_id=ticket, note=body.note, key=call.key))
 
 
 def target_of(body: TargetBody) -> transferring.Target:
     """Return where a request wants a visitor sent."""
     return transferring.Target(service_id=body.service, window_id=body.window, operator_id=body.operator)
-
-
-def _act(call: Call, ticket: str, use_case: UseCase[C], command: C) -> TicketState:
-    call.parts.unit.perform(use_case, command, call.caller.known)
-    return call.parts.reader.run(views.ticket_state, ticket, call.parts.public_url)
-
-
-def _action(name: str, run: Callable[..., TicketState], summary: str, *refusals: str) -> Operation:
-    return Operation(
-        method="POST",
-        path=f"/tickets/{{ticket}}/{name}",
-        run=run,
-        answer=TicketState,
-        summary=summary,
-        key=Key.OPTIONAL,
-        refusals=("move-not-allowed", *refusals),
-    )
 
 
 OPERATIONS: Final = (
@@ -84,25 +63,27 @@ OPERATIONS: Final = (
         answer=PriorityList,
         summary="List the priorities that may be declared.",
     ),
-    _action(
+    action(
         "priority",
         prioritize_ticket,
         "Declare, confirm or withdraw a priority.",
+        "move-not-allowed",
         "no-priority",
         "state-changed",
         "window-closed",
         "window-taken",
     ),
-    _action(
+    action(
         "transfer",
         transfer_ticket,
         "Send a waiting visitor on.",
+        "move-not-allowed",
         "same-place",
         "target-closed",
         "operator-away",
         "not-served-here",
         "service-unavailable",
     ),
-    _action("services", plan_services, "Plan further services.", "service-unavailable"),
-    _action("note", note_ticket, "Keep a note with a ticket."),
+    action("services", plan_services, "Plan further services.", "move-not-allowed", "service-unavailable"),
+    action("note", note_ticket, "Keep a note with a ticket.", "move-not-allowed"),
 )

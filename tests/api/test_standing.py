@@ -126,3 +126,10 @@ def test_a_requirement_that_there_is_not_is_not_found(house: House) -> None:
 
 def test_a_question_that_was_never_asked_is_not_found(house: House) -> None:
     assert house.post("/branches/main/proposals/pr_none", "reception", {"accept": True}).status_code == 404
+
+
+def test_a_repeated_suspension_says_so(house: House) -> None:
+    body = {"reason": "silence"}
+    answers = [house.post(SUSPENSIONS, "reception", body, Idempotency_Key="once") for _ in range(2)]
+    assert [answer.headers.get("Idempotency-Replayed") for answer in answers] == [None, "true"]
+    assert answers[0].json == answers[1].json

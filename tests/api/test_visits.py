@@ -212,6 +212,23 @@ def public_states(db: Connection, now: datetime) -> list[dict[str, Any]]:
     return [state.model_dump(mode="json") for state in shown]
 
 
+@pytest.mark.parametrize(
+    ("action", "body"),
+    [
+        ("note", {"note": "Has the form"}),
+        ("services", {"then": ["register"]}),
+        ("priority", {"priority": "baby"}),
+        ("transfer", {"to": {"service": "register"}}),
+    ],
+)
+def test_a_repeated_change_of_a_visit_says_so(house: House, action: str, body: dict[str, Any]) -> None:
+    ticket = house.issue()
+    path = f"/tickets/{ticket['id']}/{action}"
+    answers = [house.post(path, "reception", body, Idempotency_Key="once") for _ in range(2)]
+    assert [answer.headers.get("Idempotency-Replayed") for answer in answers] == [None, "true"]
+    assert answers[0].json == answers[1].json
+
+
 SECRETS = ("інвалідн", "disability", "немовлям", "baby", "глухий", "875-XII")
 
 
