@@ -80,18 +80,6 @@ def board_state(db: Connection, display_id: str, now: datetime, messages: Messag
     return Viewed(branch.id, branch.revision, state)
 
 
-def branch_of(db: Connection, display_id: str) -> str:
-    """Return the branch of a device.
-
-    Raises:
-        NotFound: There is no such device.
-    """
-    device = devices.get(db, display_id)
-    if device is None:
-        raise NotFound(what="device", id=display_id[:64])
-    return str(device.branch_id)
-
-
 def _call(row: AnyRow, messages: Messages, language: str) -> CallState:
     message = "voice-recall" if row.kind == "recall" else "voice-call"
     return CallState(

@@ -92,19 +92,6 @@ _TICKETS: Final = (
 )
 _BY_ID: Final = _TICKETS.where(TICKET.c.id == bindparam("ticket"))
 _BY_CODE: Final = _TICKETS.where(TICKET.c.code == bindparam("code"))
-_BRANCH_OF: Final = select(TICKET.c.branch_id).where(TICKET.c.id == bindparam("ticket"))
-
-
-def branch_of(db: Connection, ticket_id: str) -> str:
-    """Return the branch of a ticket.
-
-    Raises:
-        NotFound: There is no such ticket.
-    """
-    found = db.execute(_BRANCH_OF, {"ticket": ticket_id}).scalar()
-    if found is None:
-        raise NotFound(what="ticket", id=ticket_id[:64])
-    return str(found)
 
 
 def ticket_state(db: Connection, ticket_id: str, public_url: str | None) -> TicketState:

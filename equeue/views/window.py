@@ -77,15 +77,6 @@ def sign_state(db: Connection, window_id: str, now: datetime) -> Viewed[SignStat
     return Viewed(branch.id, branch.revision, state)
 
 
-def branch_of(db: Connection, window_id: str) -> str:
-    """Return the branch of a window.
-
-    Raises:
-        NotFound: There is no such window.
-    """
-    return windows.get(db, window_id).branch_id
-
-
 def _window(db: Connection, window: WindowRow, now: datetime, public_url: str | None) -> Viewed[WindowState]:
     branch = branches.get(db, window.branch_id)
     leg = _leg(db, window)
