@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 import { writtenLabel } from "../shared/label";
 import { Dialog } from "../staff/dialog";
 import { useText } from "../staff/hooks";
+import { Answers } from "./answers";
 import type { VisitorQuestionProps } from "./questions";
 import { Refusal } from "./refusal";
 
@@ -34,14 +35,7 @@ export function NoteQuestion({ visitor, deeds, said, answer, onClose }: VisitorQ
         </label>
         <p class="hint">{text("operator-note-hint")}</p>
         <Refusal said={said} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {text("staff-back")}
-          </button>
-          <button type="submit" class="button button-primary">
-            {text("operator-note-submit")} <kbd>Enter</kbd>
-          </button>
-        </div>
+        <Answers submit={text("operator-note-submit")} onBack={onClose} />
       </form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 
 import { Dialog } from "../staff/dialog";
 import { useStaff, useText } from "../staff/hooks";
+import { Answers } from "./answers";
 import { Minutes, momentIn } from "./minutes";
 import type { QuestionProps } from "./questions";
 
@@ -33,14 +34,7 @@ export function BreakQuestion({ deeds, onClose }: QuestionProps): JSX.Element {
           onChange={setMinutes}
           first
         />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {text("staff-back")}
-          </button>
-          <button type="submit" class="button button-primary">
-            {text("operator-break-submit")} <kbd>Enter</kbd>
-          </button>
-        </div>
+        <Answers submit={text("operator-break-submit")} onBack={onClose} />
       </form>
     </Dialog>
   );

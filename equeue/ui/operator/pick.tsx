@@ -9,6 +9,7 @@ import type { LineState } from "../shared/states";
 import { Dialog } from "../staff/dialog";
 import { shortWait } from "../staff/durations";
 import { useNamed, useStaff, useText } from "../staff/hooks";
+import { Answers } from "./answers";
 import { Finder } from "./finder";
 import type { QuestionProps } from "./questions";
 import { Refusal } from "./refusal";
@@ -54,14 +55,7 @@ export function PickQuestion({ state, line, deeds, said, answer, onClose }: Pick
           {refused}
         </p>
         <Refusal said={said} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {text("staff-back")}
-          </button>
-          <button type="submit" class="button button-primary">
-            {text("operator-pick-submit")} <kbd>Enter</kbd>
-          </button>
-        </div>
+        <Answers submit={text("operator-pick-submit")} onBack={onClose} />
       </form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { writtenLabel } from "../shared/label";
 import type { PriorityNote } from "../shared/states";
 import { Dialog } from "../staff/dialog";
 import { useText } from "../staff/hooks";
+import { Answers } from "./answers";
 import type { Verdict } from "./deeds";
 import { Finder } from "./finder";
 import { PrioritiesContext, usePriority } from "./priorities";
@@ -51,14 +52,7 @@ function JudgeQuestion(props: VisitorQuestionProps & { readonly priority: Priori
           ))}
         </fieldset>
         <Refusal said={said} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {text("staff-back")}
-          </button>
-          <button type="submit" class="button button-primary">
-            {text("operator-priority-submit")} <kbd>Enter</kbd>
-          </button>
-        </div>
+        <Answers submit={text("operator-priority-submit")} onBack={onClose} />
       </form>
     </Dialog>
   );
@@ -101,14 +95,7 @@ function DeclareQuestion({ state, visitor, deeds, said, answer, onClose }: Visit
         <Finder label={text("operator-priority-which")} options={options} value={chosen} onChange={setChosen} first />
         <p class="hint">{text("operator-priority-declare-hint")}</p>
         <Refusal said={said} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {text("staff-back")}
-          </button>
-          <button type="submit" class="button button-primary">
-            {text("operator-priority-declare-submit")} <kbd>Enter</kbd>
-          </button>
-        </div>
+        <Answers submit={text("operator-priority-declare-submit")} onBack={onClose} />
       </form>
     </Dialog>
   );

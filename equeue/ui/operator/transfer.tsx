@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 import { writtenLabel } from "../shared/label";
 import { Dialog } from "../staff/dialog";
 import { useNamed, useText } from "../staff/hooks";
+import { Answers } from "./answers";
 import { Finder } from "./finder";
 import { ANYBODY, HERE, isSomewhere, type PlaceOption, placesOf, type Sending } from "./onward";
 import type { Option } from "./options";
@@ -61,14 +62,7 @@ export function TransferQuestion({ state, deeds, leg, said, answer, onClose }: L
           {refused}
         </p>
         <Refusal said={said} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {text("staff-back")}
-          </button>
-          <button type="submit" class="button button-primary">
-            {text(sending.place === HERE ? "operator-transfer-submit-here" : "operator-transfer-submit")} <kbd>Enter</kbd>
-          </button>
-        </div>
+        <Answers submit={text(sending.place === HERE ? "operator-transfer-submit-here" : "operator-transfer-submit")} onBack={onClose} />
       </form>
     </Dialog>
   );
