@@ -79,12 +79,12 @@ class EventletWorker(AsyncWorker):  # type: ignore[misc] # gunicorn has no types
         """Return the limit on waiting for a request on a kept connection."""
         return self._green.quiet_timeout(self.cfg.keepalive or None)
 
-    def handle(self, listener: socket.socket, client: socket.socket, addr: Any) -> None:  # noqa: ANN401
+    def handle(self, listener: socket.socket, client: socket.socket, addr: Any) -> None:  # noqa: ANN401 - gunicorn's own signature
         """Serve one connection to its end."""
         with self.connections.opened(client):
             super().handle(listener, client, addr)
 
-    def handle_request(self, listener_name: Any, req: Any, sock: socket.socket, addr: Any) -> Any:  # noqa: ANN401
+    def handle_request(self, listener_name: Any, req: Any, sock: socket.socket, addr: Any) -> Any:  # noqa: ANN401 - gunicorn's own signature
         """Answer one request."""
         with self.connections.answering(sock):
             return super().handle_request(listener_name, req, sock, addr)

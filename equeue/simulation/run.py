@@ -95,7 +95,7 @@ def _people(plan: Plan, hall: Hall) -> list[tuple[str, Callable[[], None]]]:
     ]
     for seat in plan.seats:
         desk = Desk(hall, Api(plan.url, stop=hall.stop, link=hall), window=seat.window, rng=chance())
-        people.append((seat.window, lambda desk=desk, seat=seat: desk.work(plan.url, seat.name, seat.password)))  # type: ignore[misc]
+        people.append((seat.window, lambda desk=desk, seat=seat: desk.work(plan.url, seat.name, seat.password)))  # type: ignore[misc] # mypy infers no lambda with defaults
     return people
 
 
