@@ -1,21 +1,19 @@
 /** Entering numbers that were given out on paper: when, for what, which; each may have a service of its own. */
 
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { BranchState, Items, ProposalState, Ticket } from "../shared/states";
-import { useDeed } from "../staff/deed";
+import { type Deed, useDeed } from "../staff/deed";
 import { useText } from "../staff/hooks";
 import type { Group } from "../staff/services";
-import { bodyOf, type Entry, isRange, labelOf, momentOf, range, timeOf, timeOn, withoutEntered } from "./paper";
+import { bodyOf, type Entry, labelOf, momentOf, timeOf, timeOn, withoutEntered } from "./paper";
 import { EntryTable } from "./paper_entries";
+import { type Numbers, useNumbers, WAYS } from "./paper_numbers";
 import { RangeFields } from "./paper_range";
 import { ScanField } from "./paper_scan";
 import { ServiceSelect } from "./service_select";
-
-const WAYS = ["range", "scan"] as const;
-type Way = (typeof WAYS)[number];
 
 interface PaperEnterProps {
   readonly branch: BranchState;
@@ -45,44 +43,15 @@ interface EnterFormProps extends PaperEnterProps {
 function EnterForm({ branch, letter, proposals, groups, onEntered }: EnterFormProps): JSX.Element {
   const text = useText();
   const deed = useDeed(true);
+  const numbers = useNumbers();
   const [typed, setTyped] = useState(() => blackout(branch, proposals));
-  const time = timeOf(typed);
   const [service, setService] = useState("");
-  const [way, setWay] = useState<Way>("range");
-  const [ends, setEnds] = useState<readonly [string, string]>(["", ""]);
-  const [removed, setRemoved] = useState<ReadonlySet<number>>(new Set());
-  const [others, setOthers] = useState<ReadonlyMap<number, string>>(new Map());
-  const [scanned, setScanned] = useState<readonly Entry[]>([]);
-  const numbers = useMemo(() => range(...ends), [ends]);
-  const ofRange = useMemo(
-    () =>
-      (isRange(numbers) ? numbers : [])
-        .filter((number) => !removed.has(number))
-        .map((number): Entry => ({ sent: String(number), number, service: others.get(number) ?? "" })),
-    [numbers, removed, others],
-  );
-  const entries = way === "range" ? ofRange : scanned;
-  const change = (next: readonly [string, string]): void => {
-    setEnds(next);
-    setRemoved(new Set());
-    deed.forget();
-  };
-  const serve = (entry: Entry, id: string): void => {
-    if (way === "scan") setScanned(scanned.map((one) => (one.sent === entry.sent ? { ...one, service: id } : one)));
-    else if (entry.number !== null) setOthers(new Map(others).set(entry.number, id));
-  };
-  const drop = (gone: readonly Entry[]): void => {
-    deed.forget();
-    const sent = new Set(gone.map((one) => one.sent));
-    if (way === "scan") setScanned(scanned.filter((one) => !sent.has(one.sent)));
-    else setRemoved(new Set([...removed, ...gone.flatMap((one) => (one.number === null ? [] : [one.number]))]));
-  };
+  const time = timeOf(typed);
+  const { entries, whole } = numbers;
   const missing = useMissing({ time, service, entries });
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (missing !== null || time === null) return;
-    const isWhole = way === "range" && isRange(numbers) && removed.size === 0;
-    const whole = isWhole ? { first: Number(ends[0]), last: Number(ends[1]) } : null;
     const body = bodyOf({ givenFrom: momentOf(branch.day, time, branch.time_zone), service, entries, whole });
     const answer = await deed.act<Items<Ticket>>(
       { path: `/branches/${encodeURIComponent(branch.id)}/paper-tickets`, body },
@@ -90,65 +59,138 @@ function EnterForm({ branch, letter, proposals, groups, onEntered }: EnterFormPr
     );
     if (answer !== null) onEntered(answer.items);
   };
-  const known = deed.refusal?.problem?.code === "paper-entered" ? String(deed.refusal.problem["labels"] ?? "") : "";
-  const left = known === "" ? entries : withoutEntered(entries, letter, known);
   return (
     <form class="paper-grid" onSubmit={(event) => void submit(event)}>
       <div class="panel paper-form stack">
-        <label class="field paper-time">
-          <span>{text("reception-paper-from")}</span>
-          <input
-            type="text"
-            inputMode="numeric"
-            maxLength={5}
-            autocomplete="off"
-            placeholder="08:05"
-            aria-invalid={typed !== "" && time === null}
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-          <span class="hint">{text("reception-paper-from-hint")}</span>
-        </label>
+        <TimeField typed={typed} isWrong={typed !== "" && time === null} onType={setTyped} />
         <label class="field">
           <span>{text("reception-paper-service")}</span>
           <ServiceSelect groups={groups} value={service} none={text("reception-visit-which")} onChange={setService} />
         </label>
-        <fieldset class="pills">
-          <legend>{text("reception-paper-way")}</legend>
-          <div class="pill-row">
-            {WAYS.map((one) => (
-              <label key={one} class="pill">
-                <input type="radio" name="way" checked={way === one} onChange={() => setWay(one)} />
-                <span>{text(`reception-paper-way-${one}`)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        {way === "range" ? (
-          <RangeFields ends={ends} fault={isRange(numbers) ? null : numbers} onChange={change} />
-        ) : (
-          <ScanField letter={letter} entries={scanned} onChange={setScanned} />
-        )}
+        <NumberFields numbers={numbers} letter={letter} onChange={deed.forget} />
       </div>
       <div class="panel paper-preview">
         <h3>{text("reception-paper-preview")}</h3>
-        <p class="field-error" role="alert">
-          {deed.refusal?.words}
-        </p>
-        {left.length < entries.length && (
-          <button type="button" class="button" onClick={() => drop(entries.filter((one) => !left.includes(one)))}>
-            {text("reception-paper-drop-entered", { count: entries.length - left.length })}
-          </button>
-        )}
+        <Refused deed={deed} numbers={numbers} letter={letter} />
         <p role="status" class="paper-sum">
           {missing ?? <Summary entries={entries} letter={letter} time={time ?? ""} />}
         </p>
         <button type="submit" class="button button-primary issue-submit" aria-disabled={missing !== null || deed.busy}>
           {text("reception-paper-submit", { count: entries.length })}
         </button>
-        <EntryTable entries={entries} letter={letter} groups={groups} service={service} onServe={serve} onRemove={(one) => drop([one])} />
+        <EntryTable
+          entries={entries}
+          letter={letter}
+          groups={groups}
+          service={service}
+          onServe={numbers.serve}
+          onRemove={(one) => {
+            deed.forget();
+            numbers.drop([one]);
+          }}
+        />
       </div>
     </form>
+  );
+}
+
+interface TimeFieldProps {
+  readonly typed: string;
+  readonly isWrong: boolean;
+  readonly onType: (typed: string) => void;
+}
+
+/** A text field: a browser's own would follow the computer's language, with a.m. and p.m. */
+function TimeField({ typed, isWrong, onType }: TimeFieldProps): JSX.Element {
+  const text = useText();
+  return (
+    <label class="field paper-time">
+      <span>{text("reception-paper-from")}</span>
+      <input
+        type="text"
+        inputMode="numeric"
+        maxLength={5}
+        autocomplete="off"
+        placeholder="08:05"
+        aria-invalid={isWrong}
+        value={typed}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+      <span class="hint">{text("reception-paper-from-hint")}</span>
+    </label>
+  );
+}
+
+interface NumberFieldsProps {
+  readonly numbers: Numbers;
+  readonly letter: string;
+  /** What was refused is no longer what stands there. */
+  readonly onChange: () => void;
+}
+
+function NumberFields({ numbers, letter, onChange }: NumberFieldsProps): JSX.Element {
+  const text = useText();
+  const changed =
+    <T,>(change: (value: T) => void) =>
+    (value: T): void => {
+      onChange();
+      change(value);
+    };
+  return (
+    <>
+      <fieldset class="pills">
+        <legend>{text("reception-paper-way")}</legend>
+        <div class="pill-row">
+          {WAYS.map((one) => (
+            <label key={one} class="pill">
+              <input
+                type="radio"
+                name="way"
+                checked={numbers.way === one}
+                onChange={() => changed(numbers.choose)(one)}
+              />
+              <span>{text(`reception-paper-way-${one}`)}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {numbers.way === "range" ? (
+        <RangeFields ends={numbers.ends} fault={numbers.fault} onChange={changed(numbers.retype)} />
+      ) : (
+        <ScanField letter={letter} entries={numbers.entries} onChange={changed(numbers.scan)} />
+      )}
+    </>
+  );
+}
+
+interface RefusedProps {
+  readonly deed: Deed;
+  readonly numbers: Numbers;
+  readonly letter: string;
+}
+
+/** Why nothing was entered; those that were entered before can be left out by one press. */
+function Refused({ deed, numbers, letter }: RefusedProps): JSX.Element {
+  const text = useText();
+  const problem = deed.refusal?.problem ?? null;
+  const known = problem?.code === "paper-entered" ? String(problem["labels"] ?? "") : "";
+  const left = withoutEntered(numbers.entries, letter, known);
+  const gone = numbers.entries.filter((one) => !left.includes(one));
+  const leaveOut = (): void => {
+    deed.forget();
+    numbers.drop(gone);
+  };
+  return (
+    <>
+      <p class="field-error" role="alert">
+        {deed.refusal?.words}
+      </p>
+      {gone.length > 0 && (
+        <button type="button" class="button" onClick={leaveOut}>
+          {text("reception-paper-drop-entered", { count: gone.length })}
+        </button>
+      )}
+    </>
   );
 }
 
