@@ -171,9 +171,10 @@ def _stand(work: Work, line: Line) -> None:
 
 def _count_down(work: Work, line: Line) -> None:
     assert line.stands_since is not None
-    held = suspensions.reasons_since(work.db, line.id, line.stands_since)
+    since = min(line.stands_since, work.now)  # the clock may have been set back meanwhile
+    held = suspensions.reasons_since(work.db, line.id, since)
     ended = [
-        Ended(reason=one.reason, began_at=one.began_at, ended_at=one.ended_at)
+        Ended(reason=one.reason, began_at=one.began_at, ended_at=min(one.ended_at, work.now))
         for one in held
         if one.ended_at is not None
         and max(one.began_at, one.ended_at - _INSTANT) >= line.stands_since

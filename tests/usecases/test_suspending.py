@@ -240,6 +240,20 @@ def test_doing_it_twice_changes_nothing(hall: Hall) -> None:
     assert branch(hall).resumes_at == hall.clock.now() + timedelta(minutes=10)
 
 
+def test_a_clock_that_was_set_back_meanwhile_lets_the_branch_go_on_after_the_countdown(hall: Hall) -> None:
+    leg = hall.issue().leg_id
+    begin(hall)
+    begin(hall, Reason.POWER)
+    hall.wait(minutes=5)
+    end(hall, Reason.POWER)
+    hall.clock.step_to(hall.clock.now() - timedelta(hours=1))
+    end(hall)
+    assert branch(hall).resumes_at == hall.clock.now() + timedelta(minutes=10)
+    hall.wait(minutes=10)
+    assert called(hall) == leg
+    assert hall.leg(leg).waiting_stopped_s == 0
+
+
 def test_a_reason_that_says_nothing_needs_words(hall: Hall) -> None:
     for text in (" ", "а" * 301):
         with pytest.raises(InvalidField):
