@@ -19,6 +19,10 @@ SMALL: Any = {"width": 320, "height": 568}
 SIGN: Any = {"width": 1280, "height": 800}
 SHELTER = "Укриття на цокольному поверсі"
 WORDS = "Прорив водопроводу, чекаємо на майстрів"
+LIGHT = 100_000
+"""Bytes that a phone may have to fetch."""
+WEIGHT = """[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .reduce((sum, entry) => sum + entry.transferSize, 0)"""
 SPILLED = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -146,20 +150,17 @@ def test_screens_that_come_back_find_the_hall_standing(house: House, reception: 
     kiosk, display = house.kiosk(), house.display()
     kiosk.may_lose_server = display.may_lose_server = True
     kiosk.page.locator("[data-group]").first.wait_for()
-    house.server.stop()
-    expect(kiosk.page.locator("[data-full=offline]")).to_be_visible(timeout=NOTICED_MS)
-    house.server.start(seconds=60)
-    expect(kiosk.page.locator("[data-group]").first).to_be_visible()
     reception.begin("air-alert")
-    expect(kiosk.page.locator("[data-full=air-alert]")).to_be_visible()
-    house.server.stop()
+    for screen in (kiosk, display):
+        expect(screen.page.locator("[data-full=air-alert]")).to_be_visible()
+    house.server.kill()
     expect(kiosk.page.locator("[data-full=offline]")).to_be_visible(timeout=NOTICED_MS)
     expect(display.page.locator(".offline:visible")).to_be_visible(timeout=NOTICED_MS)
     expect(display.page.locator("[data-full=air-alert]")).to_be_visible()
     house.server.start(seconds=60)
     for screen in (kiosk, display):
-        expect(screen.page.locator("[data-full=air-alert]")).to_be_visible()
         expect(screen.page.locator(".offline:visible, [data-full=offline]")).to_have_count(0)
+        expect(screen.page.locator("[data-full=air-alert]")).to_be_visible()
 
 
 def test_what_cannot_be_had_is_grey_with_the_reason_and_those_who_wait_are_told(
@@ -230,3 +231,11 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(house: House) -> None:
     expect(kiosk.page.locator("[data-extra=right]")).to_be_visible()
     expect(kiosk.page.locator("[data-extra=several]")).to_be_visible()
     expect(kiosk.page.locator("[data-service][aria-pressed]")).to_have_count(0)
+
+
+def test_the_visitors_page_is_light_and_narrow(still_house: House) -> None:
+    take_ticket(still_house.kiosk().page)
+    phone = still_house.page(SMALL, f"/t/{still_house.codes()[-1]}")
+    expect(phone.page.locator("[data-state=waiting]")).to_be_visible()
+    assert phone.page.evaluate(WEIGHT) < LIGHT
+    assert not phone.page.evaluate(SPILLED)
