@@ -115,13 +115,6 @@ class StaffCookie(SecureCookieSessionInterface):
             super().save_session(app, session, response)
 
 
-def create_app(settings: Settings, runtime: Runtime) -> Flask:
-    """Return the web application, with everything that runs beside it started."""
-    program = join(settings, runtime)
-    program.start()
-    return program.web
-
-
 def join(
     settings: Settings,
     runtime: Runtime,

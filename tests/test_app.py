@@ -26,9 +26,10 @@ class Idle(ThreadingRuntime):
 
 def test_the_application_starts_what_runs_beside_the_requests(tmp_path: Path) -> None:
     runtime = Idle()
-    web = application.create_app(Settings(home=tmp_path), runtime)
+    program = application.join(Settings(home=tmp_path), runtime)
+    program.start()
     runtime.close()
-    assert web.name == "equeue"
+    assert program.web.name == "equeue"
     assert runtime.spawned == ["publisher", "heart", "clockwork", "estimates"]
 
 
