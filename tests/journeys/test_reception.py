@@ -163,7 +163,7 @@ def test_a_late_visitor_comes_back_into_the_line(house: House) -> None:
     operator.keyboard.press("F2")
     expect(operator.locator(".card-called")).to_be_visible()
     operator.keyboard.press("F3")
-    expect(operator.locator(".card-called")).to_contain_text("2")
+    expect(operator.locator(".timer-caption")).to_contain_text("2 рази")
     operator.keyboard.press("F4")
     expect(operator.locator(".card-free")).to_be_visible()
 
