@@ -1,6 +1,7 @@
 """The program says that it is alive, and finds out at its start how it ended; it notices when the clock was set."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import Connection
@@ -13,7 +14,7 @@ from equeue.persistence.branches import Line
 from equeue.persistence.installation import LastLife
 from equeue.persistence.journal import Entry
 from equeue.persistence.proposals import ProposalKind
-from equeue.usecases import proposing
+from equeue.usecases import proposing, resuming
 from equeue.usecases.frame import in_line, of_branch
 from equeue.usecases.work import Answer, RequestKey, Work
 
@@ -99,6 +100,7 @@ def note_step(command: NoteStep, work: Work, line: Line) -> Answer:
 
 
 def _step(work: Work, line: Line, by_s: int) -> None:
+    resuming.follow_clock(work, line, timedelta(seconds=by_s))
     marked = stopping.distrust(work.db, line.id)
     entry = Entry(kind="clock-step", actor=work.actor_name, at=work.now, detail={"by_s": by_s, "legs": marked})
     journal.write(work.db, line, entry)

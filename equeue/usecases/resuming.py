@@ -38,6 +38,20 @@ def go_on(work: Work, line: Line) -> None:
     work.record(StandingChanged(branch_id=line.id))
 
 
+def follow_clock(work: Work, line: Line, by: timedelta) -> None:
+    """Let a countdown last as long as it was meant to although the clock was set: nobody waits an hour for ten minutes.
+
+    Args:
+        by: Forward; negative: back.
+    """
+    if line.resumes_at is None:
+        return
+    line.resumes_at += by
+    suspensions.save(work.db, line)
+    timers.set_timer(work.db, line.id, TimerKind.RESUME, "", line.resumes_at)
+    work.record(StandingChanged(branch_id=line.id))
+
+
 def prolong(work: Work, line: Line, stretch: Stretch) -> None:
     """Let the terms that ran when a stretch began go on where they stood: hold-until and bound-for."""
     for leg in stopping.held_until(work.db, line.id, line.day):

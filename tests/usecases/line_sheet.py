@@ -169,7 +169,6 @@ class Sheet:
         down: Whether the register is.
         stretches: When the branch stood still.
         reasons: Which hold.
-        ended: When those ended that held since it stands.
     """
 
     day: date
@@ -182,7 +181,6 @@ class Sheet:
     down: bool = False
     stretches: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
-    ended: list[datetime] = field(default_factory=list)
     resumes_at: datetime | None = None
     resumed_at: datetime | None = None
 
@@ -198,7 +196,6 @@ class Sheet:
             papers=set(self.papers),
             stretches=list(self.stretches),
             reasons=set(self.reasons),
-            ended=list(self.ended),
         )
 
     @property

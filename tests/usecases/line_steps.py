@@ -66,7 +66,6 @@ class Steps(Sheet):
         self.resumes_at = None
         if not self.stands:
             self.stretches.append((now, None))
-            self.ended = []
         for stay in self.of_states("called"):
             if stay.window is not None:
                 self.desks[stay.window].last = []
@@ -77,11 +76,8 @@ class Steps(Sheet):
         if reason not in self.reasons:
             return
         self.reasons.remove(reason)
-        self.ended.append(now)
         if not self.reasons:
-            self.resumes_at = max(self.ended) + RESUME_AFTER
-            if self.resumes_at <= now:
-                self.go_on(now)
+            self.resumes_at = now + RESUME_AFTER
 
     def skip_countdown(self, now: datetime) -> None:
         """Everybody is back."""

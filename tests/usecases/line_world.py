@@ -86,7 +86,7 @@ class World(Hands):
         self.hall.wait(seconds=seconds)
         if abs(seconds) > NOTICED_S:
             command = living.NoteStep(branch_id=BRANCH, by_s=seconds)
-            self.both(living.note_step, command, CLOCK, lambda s: s.step_clock())
+            self.both(living.note_step, command, CLOCK, lambda s: s.step_clock(seconds))
 
     @rule(thrown=dice)
     def close_the_day(self, thrown: int) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from equeue.domain.errors import DecidedAlready, NotFound
+from equeue.domain.errors import BranchSuspended, DecidedAlready, NotFound
+from equeue.domain.standstill import Reason
 from equeue.persistence.installation import LastLife
 from equeue.persistence.tables import BRANCH, LEG, PROPOSAL, SHIFT, SUSPENSION
-from equeue.usecases import living, proposing, serving, timing
+from equeue.usecases import living, proposing, serving, suspending, timing
 from equeue.usecases.living import Beat, NoteStep, Stop
 from equeue.usecases.proposing import Decide
 from equeue.usecases.timing import WorkOff
@@ -63,7 +64,9 @@ def decide(hall: Hall, *, accept: bool) -> str:
     return str(proposal.id)
 
 
-def test_lesson_21_power_off_at_17_50_and_on_at_08_10_closes_yesterday_as_it_was_and_begins_a_clean_day(hall: Hall) -> None:
+def test_lesson_21_power_off_at_17_50_and_on_at_08_10_closes_yesterday_as_it_was_and_begins_a_clean_day(
+    hall: Hall,
+) -> None:
     at(hall, 17, 30)
     beat(hall)
     hall.open(1)
@@ -233,6 +236,24 @@ def test_a_clock_that_was_set_makes_the_times_of_those_who_are_here_untrustworth
     assert [hall.leg(leg).untrusted for leg in (over, here, later)] == [False, True, False]
     (entry,) = [entry for entry in hall.journal() if entry.kind == "clock-step"]
     assert entry.detail == {"by_s": 3600, "legs": 1}
+
+
+def test_a_countdown_lasts_as_long_as_it_was_meant_to_although_the_clock_was_set_back(hall: Hall) -> None:
+    leg = hall.issue().leg_id
+    hall.open(1)
+    hall.perform(suspending.suspend, suspending.Suspend(branch_id=MAIN, reason=Reason.POWER), hall.reception)
+    hall.wait(minutes=5)
+    hall.perform(
+        suspending.end_suspension, suspending.EndSuspension(branch_id=MAIN, reason=Reason.POWER), hall.reception
+    )
+    hall.wait(minutes=4)
+    hall.clock.step_to(hall.clock.now() - timedelta(hours=1))
+    hall.perform(living.note_step, living.NoteStep(branch_id=MAIN, by_s=-3600), CLOCK)
+    with pytest.raises(BranchSuspended) as refused:
+        hall.call_next(1)
+    assert refused.value.details["minutes"] == 6
+    hall.wait(minutes=6)
+    assert hall.call_next(1).leg_id == leg
 
 
 def test_a_clock_that_lost_its_battery_is_noticed_at_the_start(hall: Hall) -> None:
