@@ -43,7 +43,7 @@ function Declared({ view, id }: { readonly view: View; readonly id: string }) {
       <Drawing svg={badgeCheck} />
       <p class="extra-words">
         <strong>{messages.text("kiosk-right-declared")}</strong>
-        {document !== "" && <span>{messages.text("kiosk-right-show", { document })}</span>}
+        {document !== "" && <span>{document}</span>}
       </p>
       <button type="button" class="key" onClick={() => actions.declare(null)}>
         {messages.text("kiosk-right-withdraw")}
@@ -109,9 +109,7 @@ export function Priorities({ view }: { readonly view: View }) {
                 <span class="row-name">
                   <Words text={priority.name} />
                 </span>
-                {priority.document !== "" && (
-                  <span class="row-note">{messages.text("kiosk-right-document", { document: priority.document })}</span>
-                )}
+                {priority.document !== "" && <span class="row-note">{priority.document}</span>}
                 {priority.ground !== "" && <span class="row-ground">{priority.ground}</span>}
               </span>
             </button>

@@ -193,7 +193,7 @@ def test_a_right_and_a_second_service_go_with_one_ticket_and_no_screen_shows_the
     kiosk, display, operator = house.kiosk(), house.display(), house.operator(1)
     kiosk.page.locator("[data-group=front-desk]").tap()
     kiosk.page.locator("[data-extra=right]").tap()
-    expect(kiosk.page.locator("[data-priority]").first).to_contain_text("Документ:")
+    expect(kiosk.page.locator("[data-priority]").first).to_contain_text("Посвідчення")
     kiosk.axe()
     kiosk.page.locator("[data-priority=disability]").tap()
     kiosk.page.locator("[data-extra=several]").tap()

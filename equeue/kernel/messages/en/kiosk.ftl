@@ -49,9 +49,7 @@ kiosk-no-services = There are no services yet. Please ask a member of staff.
 kiosk-right = I have the right to be served first
 kiosk-right-title = The right to be served first
 kiosk-right-text = Choose what applies to you. You will be asked for the document at the window.
-kiosk-right-document = Document: { $document }
 kiosk-right-declared = Your right has been noted
-kiosk-right-show = Show at the window: { $document }
 kiosk-right-withdraw = Cancel
 
 # Several services with one ticket.

@@ -55,9 +55,7 @@ kiosk-no-services = Послуг поки немає. Зверніться, бу
 kiosk-right = Маю право на першочергове обслуговування
 kiosk-right-title = Першочергове обслуговування
 kiosk-right-text = Оберіть, що стосується вас. Документ попросять показати у вікні.
-kiosk-right-document = Документ: { $document }
 kiosk-right-declared = Ваше право враховано
-kiosk-right-show = У вікні покажіть: { $document }
 kiosk-right-withdraw = Скасувати
 
 # Кілька послуг в одному талоні.
