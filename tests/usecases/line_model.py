@@ -82,7 +82,7 @@ class Clerk(Steps):
         if (desk.operator is not None and not take_over) or self.window_of(operator) is not None:
             raise Refused
         if desk.operator is not None:
-            self._free(now, operator=desk.operator)
+            self._free(operator=desk.operator)
         self.desks[window] = Desk(operator=operator, after_bound=desk.after_bound)
 
     def close(self, window: int, now: datetime) -> None:
@@ -90,7 +90,7 @@ class Clerk(Steps):
         desk = self._acting(window)
         if self.at(window):
             raise Refused
-        self._free(now, window=window, operator=desk.operator)
+        self._free(window=window, operator=desk.operator)
         self.desks[window] = Desk(after_bound=desk.after_bound)
 
     def begin_break(self, window: int) -> None:

@@ -10,6 +10,7 @@ from tests.usecases.line_sheet import (
     GIVE_UP_AFTER,
     GRACE,
     HEAD_START,
+    OPEN,
     PUT_BACK_FOR,
     RESUME_AFTER,
     Desk,
@@ -129,12 +130,12 @@ class Steps(Sheet):
         if is_held or stay.service not in self.serving(window):
             raise Refused
 
-    def _free(self, now: datetime, window: int | None = None, operator: int | None = None) -> None:
+    def _free(self, window: int | None = None, operator: int | None = None) -> None:
         """Let those who were sent to a window or an operator be everybody's."""
-        for stay in self.of_states("waiting"):
+        for stay in self.of_states(*OPEN, "no_show"):
             to_window = window is not None and stay.bound_window == window
             to_operator = operator is not None and stay.bound_operator == operator
-            if stay.is_bound(now) and (to_window or to_operator):
+            if stay.day == self.day and (to_window or to_operator):
                 self.put(stay, bound_until=None)
 
     def _call(self, stay: Stay, window: int, now: datetime, why: str) -> Step:
