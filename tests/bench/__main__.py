@@ -6,11 +6,11 @@ import platform
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench import calls, floors, issue, product, pushes, resources
+from tests.bench import calls, floors, issue, lines, product, pushes, resources
 from tests.bench.figures import Report
 from tests.bench.product import Product
 from tests.rig.processes import REPOSITORY
@@ -24,7 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runtime", choices=["eventlet", "threading"], default="eventlet")
     parser.add_argument(
-        "--only", choices=["resources", "issue", "calls", "sign-ins", "pushes", "many"], action="append"
+        "--only", choices=["resources", "lines", "issue", "calls", "sign-ins", "pushes", "many"], action="append"
     )
     options = parser.parse_args()
     folder = RESULTS / "run"
@@ -55,6 +55,14 @@ def _measure(report: Report, folder: Path, runtime: str, only: set[str]) -> None
 
     if wanted("resources"):
         resources.measure(report, folder, runtime)
+    if wanted("lines"):
+        lines.measure(report, folder)
+    if only != {"lines"}:
+        _measure_served(report, folder, runtime, wanted)
+
+
+def _measure_served(report: Report, folder: Path, runtime: str, wanted: Callable[[str], bool]) -> None:
+    """Measure what is asked over the network, beside its floors."""
     bottom = floors.measure(report, folder, runtime, BOARD_BYTES)
     if wanted("issue"):
         issue.measure(report, lambda clients: _served(folder, f"issue-{clients}", runtime), bottom)
