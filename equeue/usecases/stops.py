@@ -20,7 +20,8 @@ _ENDS: Final = frozenset({Move.FINISH, Move.TRANSFER, Move.CANCEL, Move.CLOSE_DA
 """Moves after which nothing more happens to a leg."""
 
 _PUT_ASIDE: Final = "hold"
-_TAKEN_BACK: Final = frozenset({"resume", "release", "undo-hold", "cancel", "close_day"})
+_NEVER_WAS: Final = "undo-hold"
+_TAKEN_BACK: Final = frozenset({"resume", "release", "cancel", "close_day"})
 
 
 def of_move(work: Work, line: Line, leg: LegRow, move: Move, values: Mapping[str, object]) -> dict[str, object]:
@@ -86,6 +87,8 @@ def _aside(work: Work, line: Line, leg: LegRow, until: datetime) -> list[Stretch
     for entry in journal.of_leg(work.db, line.id, leg.id):
         if entry.kind == _PUT_ASIDE:
             since = entry.at
+        elif entry.kind == _NEVER_WAS:
+            since = None
         elif since is not None and entry.kind in _TAKEN_BACK:
             times.append(Stretch(began_at=since, ended_at=entry.at))
             since = None

@@ -338,6 +338,18 @@ def test_one_who_was_put_aside_while_it_stood_is_not_taken_out_twice(hall: Hall)
     assert served == 60 + 40
 
 
+def test_a_hold_that_was_taken_back_takes_nothing_out_of_the_standstill(hall: Hall) -> None:
+    hall.issue()
+    leg = called(hall)
+    hall.start(1, leg)
+    begin(hall)
+    hall.hold(1, leg)
+    hall.wait(seconds=50)
+    hall.undo(1)
+    hall.finish(1, leg)
+    assert (hall.leg(leg).serving_stopped_s, hall.leg(leg).held_s) == (50, 0)
+
+
 def test_a_call_that_is_undone_and_made_again_counts_each_second_once(hall: Hall) -> None:
     hall.issue()
     begin(hall)
