@@ -342,12 +342,15 @@ def test_a_hold_that_was_taken_back_takes_nothing_out_of_the_standstill(hall: Ha
     hall.issue()
     leg = called(hall)
     hall.start(1, leg)
+    hall.hold(1, leg)
+    hall.wait(seconds=10)
+    hall.perform(serving.resume, serving.Resume(window_id="w1", leg_id=leg), hall.operator(1))
     begin(hall)
     hall.hold(1, leg)
     hall.wait(seconds=50)
     hall.undo(1)
     hall.finish(1, leg)
-    assert (hall.leg(leg).serving_stopped_s, hall.leg(leg).held_s) == (50, 0)
+    assert (hall.leg(leg).serving_stopped_s, hall.leg(leg).held_s) == (50, 10)
 
 
 def test_a_call_that_is_undone_and_made_again_counts_each_second_once(hall: Hall) -> None:
