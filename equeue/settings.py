@@ -93,9 +93,9 @@ class Settings(BaseSettings):
         SecretStr | None,
         Field(description="Token for alerts.in.ua; without it nobody is asked. Secret: it is never shown or logged."),
     ] = None
-    alerts_url: Annotated[
-        str, Field(description="Address of the alert feed.", pattern=r"^https?://\S+[^/]$")
-    ] = "https://api.alerts.in.ua"
+    alerts_url: Annotated[str, Field(description="Address of the alert feed.", pattern=r"^https?://\S+[^/]$")] = (
+        "https://api.alerts.in.ua"
+    )
 
     @model_validator(mode="before")
     @classmethod

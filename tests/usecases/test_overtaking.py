@@ -60,10 +60,8 @@ def hall(migrated_url: str) -> Iterator[Hall]:
     made.close()
 
 
-class NoVisitor(EqueueError):
+class NoVisitorError(Exception):
     """Nobody is at the window: there is nothing to press."""
-
-    code = "no-visitor"
 
 
 class Morning:
@@ -80,7 +78,7 @@ class Morning:
 
     def press(self, what: str, *values: Any) -> None:
         """Press something; a refusal is an answer too."""
-        with suppress(EqueueError):
+        with suppress(EqueueError, NoVisitorError):
             getattr(self, what)(*values)
 
     def issue(self, service: str, priority: str | None) -> None:
@@ -94,7 +92,7 @@ class Morning:
     def declare(self, who: int, priority: str | None) -> None:
         """Reception hears of a priority, or that there is none."""
         if not self.tickets:
-            raise NoVisitor
+            raise NoVisitorError
         self.hall.prioritize(self.tickets[who % len(self.tickets)], declares=True, priority_id=priority)
 
     def send_back(self, number: int) -> None:
@@ -130,7 +128,7 @@ class Morning:
         """Return who is at a window, or anybody's absence as a refusal."""
         found = self.at(number)
         if found is None:
-            raise NoVisitor
+            raise NoVisitorError
         return found
 
     def at(self, number: int) -> AnyRow | None:
