@@ -14,11 +14,13 @@ from equeue.cli.chosen import read_settings
 from equeue.cli.demonstration import Demonstration
 from equeue.kernel import logs
 from equeue.kernel.clock import SystemClock
+from equeue.simulation.people import Alert
 from equeue.simulation.run import Plan, Seat, simulate
 
 KIOSK: Final = "kiosk-1"
 USUAL_SPEED: Final = 60.0
 LONGEST_SPEED: Final = 600.0
+USUAL_ALERT_MIN: Final = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,8 @@ class Wishes:
     minutes: float | None = None
     seed: int | None = None
     leave: tuple[str, ...] = ()
+    alert_at: float | None = None
+    alert_for: float = USUAL_ALERT_MIN
 
 
 def plan_of(kept: Demonstration, wishes: Wishes) -> Plan:
@@ -49,6 +53,8 @@ def plan_of(kept: Demonstration, wishes: Wishes) -> Plan:
         visitors=wishes.visitors,
         minutes=wishes.minutes,
         seed=wishes.seed,
+        alert=None if wishes.alert_at is None else Alert(begins_min=wishes.alert_at, lasts_min=wishes.alert_for),
+        reception=("reception", kept.passwords.get("reception", "")),
     )
 
 
@@ -58,6 +64,10 @@ def plan_of(kept: Demonstration, wishes: Wishes) -> Plan:
 @click.option("--minutes", type=click.FloatRange(min=1), help="Let visitors come for so many minutes of the hall.")
 @click.option("--seed", type=int, help="The same number gives the same visitors again.")
 @click.option("--leave", multiple=True, metavar="WINDOW", help="Leave this window to you, such as w1; may be repeated.")
+@click.option("--alert-at", type=click.FloatRange(min=0), help="Let an air alert begin at this minute of the hall.")
+@click.option(
+    "--alert-for", default=USUAL_ALERT_MIN, show_default=True, type=click.FloatRange(min=1), help="Its minutes."
+)
 @click.option("--url", help="Where the server is; by default where the demonstration was started.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def command(*, quiet: bool, **wishes: object) -> None:

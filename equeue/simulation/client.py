@@ -72,6 +72,10 @@ class Api:
         """Do something once, however often it has to be sent."""
         return self._ask("POST", path, body)
 
+    def delete(self, path: str) -> Any:  # noqa: ANN401 - JSON
+        """End something."""
+        return self._ask("DELETE", path, None)
+
     def _ask(self, method: str, path: str, body: Mapping[str, object] | None) -> Any:  # noqa: ANN401 - JSON
         key = secrets.token_urlsafe(16)
         answer = self._send(method, path, body, key=key)

@@ -39,6 +39,7 @@ class Looked:
         held: Legs put aside that this window may take back, oldest first.
         allowed: Actions the server would accept.
         recall_in_s: Seconds until the visitor may be called again.
+        stands: Whether the branch stands still: nobody may be called.
     """
 
     state: str
@@ -49,6 +50,7 @@ class Looked:
     held: tuple[str, ...] = ()
     allowed: frozenset[str] = frozenset()
     recall_in_s: float = 0.0
+    stands: bool = False
 
 
 @dataclass
@@ -121,6 +123,8 @@ class Operator:
         return Wait(seconds=self._break_ends_at - now)
 
     def _free(self, seen: Looked, now: float) -> Act | Wait:
+        if seen.stands:
+            return Wait(seconds=LOOK_AGAIN_S)
         for leg in seen.held:
             if now >= self._returns.setdefault(leg, now + between(self._rng, self._habits.hold_s)):
                 return Act(action="resume", body={"leg": leg})
@@ -179,4 +183,5 @@ def look(state: Mapping[str, Any], *, recall_in_s: float) -> Looked:
         held=tuple(entry["leg"] for entry in state["held"] if entry["mine"]),
         allowed=frozenset(state["allowed"]),
         recall_in_s=recall_in_s,
+        stands=state["state"] == "free" and "call-next" not in state["allowed"],
     )

@@ -21,6 +21,14 @@ _TROUBLE_SHOWN_S = 10.0
 _QUIET_S = 15.0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Alert:
+    """An air alert of the simulated day, in minutes of the hall."""
+
+    begins_min: float
+    lasts_min: float
+
+
 @dataclass(kw_only=True)
 class Hall:
     """What all people of the hall share.
@@ -32,6 +40,8 @@ class Hall:
         counts: What has happened so far.
         waiting: How many wait for each window, as its operator sees it.
         busy: Whether somebody is at the window.
+        arrivals_over: Raised when nobody comes any more.
+        calm: Raised unless an alert is still to come or to end.
     """
 
     clock: Clock
@@ -42,6 +52,7 @@ class Hall:
     waiting: dict[str, int] = field(default_factory=dict)
     busy: dict[str, bool] = field(default_factory=dict)
     arrivals_over: threading.Event = field(default_factory=threading.Event)
+    calm: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _away_since: float | None = None
     _trouble: tuple[float, str] = (0.0, "")
@@ -90,7 +101,11 @@ class Hall:
 
         A window that somebody else works at tells nothing of whom it served: then a quiet time has to do.
         """
-        if not self.arrivals_over.is_set() or any(self.waiting.values()) or any(self.busy.values()):
+        if (
+            not (self.arrivals_over.is_set() and self.calm.is_set())
+            or any(self.waiting.values())
+            or any(self.busy.values())
+        ):
             return False
         gone = self.counts["finish"] + self.counts["miss"]
         return gone >= self.counts["issued"] or self.clock.monotonic() - self._last_at > _QUIET_S
@@ -130,12 +145,41 @@ class Visitors:
 
     def _take_ticket(self, arrivals: Arrivals) -> None:
         body = {"service": arrivals.choose().service, "language": arrivals.language()}
-        try:
-            self._kiosk.post(f"/branches/{self._branch}/tickets", body)
-        except RefusedError as refusal:
-            self._hall.note_trouble(f"kiosk: {refusal}")
-        else:
-            self._hall.count("issued")
+        while not self._hall.stop.is_set():
+            try:
+                self._kiosk.post(f"/branches/{self._branch}/tickets", body)
+            except RefusedError as refusal:
+                if refusal.code == "branch-suspended":  # to the shelter, and then again to the kiosk
+                    self._hall.stop.wait(_LOOK_AGAIN_S / 10)
+                    continue
+                self._hall.note_trouble(f"kiosk: {refusal}")
+            else:
+                self._hall.count("issued")
+            return
+
+
+class Reception:
+    """Whoever lets the hall stand still while an alert lasts."""
+
+    def __init__(self, hall: Hall, api: Api, *, branch: str, alert: Alert) -> None:
+        self._hall = hall
+        self._api = api
+        self._branch = f"/branches/{branch}"
+        self._alert = alert
+
+    def watch(self, name: str, password: str) -> None:
+        """Begin the alert when it comes, end it when it is over, and let calling go on at once."""
+        self._api.sign_in(name, password)
+        if self._wait_until(self._alert.begins_min):
+            self._api.post(f"{self._branch}/suspensions", {"reason": "air-alert"})
+            self._hall.count("alert")
+        if self._wait_until(self._alert.begins_min + self._alert.lasts_min):
+            self._api.delete(f"{self._branch}/suspensions/air-alert")
+            self._api.post(f"{self._branch}/resume", {})
+        self._hall.calm.set()
+
+    def _wait_until(self, minute: float) -> bool:
+        return not self._hall.stop.wait(max(0.0, (minute * 60 - self._hall.now()) / self._hall.speed))
 
 
 class Desk:

@@ -11,7 +11,7 @@ from equeue.kernel import logs
 from equeue.kernel.clock import Clock
 from equeue.simulation.client import Api, RefusedError, StoppedError
 from equeue.simulation.model import Habits
-from equeue.simulation.people import Desk, Hall, Visitors
+from equeue.simulation.people import Alert, Desk, Hall, Reception, Visitors
 
 _JOIN_S = 3.0
 _TERMINAL_EVERY_S = 0.5
@@ -44,6 +44,8 @@ class Plan:
         seed: For a day that can be repeated; None: another day each time.
         habits: What the people are like.
         patience_s: Seconds without any answer of the server after which the simulation gives up.
+        alert: An air alert, if one shall come.
+        reception: Name and password of who lets the hall stand still then.
     """
 
     url: str
@@ -56,6 +58,8 @@ class Plan:
     seed: int | None = None
     habits: Habits = field(default_factory=Habits)
     patience_s: float = 60.0
+    alert: Alert | None = None
+    reception: tuple[str, str] = ("", "")
 
 
 def simulate(plan: Plan, *, clock: Clock, stop: threading.Event, out: TextIO = sys.stdout) -> bool:
@@ -93,6 +97,11 @@ def _people(plan: Plan, hall: Hall) -> list[tuple[str, Callable[[], None]]]:
     people: list[tuple[str, Callable[[], None]]] = [
         ("visitors", lambda: visitors.come(visitors=plan.visitors, minutes=plan.minutes))
     ]
+    if plan.alert is None:
+        hall.calm.set()
+    else:
+        reception = Reception(hall, Api(plan.url, stop=hall.stop, link=hall), branch=plan.branch, alert=plan.alert)
+        people.append(("reception", lambda: reception.watch(*plan.reception)))
     for seat in plan.seats:
         desk = Desk(hall, Api(plan.url, stop=hall.stop, link=hall), window=seat.window, rng=chance())
         people.append((seat.window, lambda desk=desk, seat=seat: desk.work(plan.url, seat.name, seat.password)))  # type: ignore[misc] # mypy infers no lambda with defaults

@@ -3,6 +3,7 @@
 import io
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import create_engine, text
 
 from equeue.kernel.clock import SystemClock
 from equeue.simulation.model import Habits
+from equeue.simulation.people import Alert
 from equeue.simulation.run import Plan, Seat, simulate
 from tests.ports import free_port
 from tests.rig import hall, truth
@@ -95,3 +97,27 @@ def test_it_ends_when_it_is_told_to(server: Server, branch: Hall) -> None:
     stop = threading.Event()
     threading.Timer(2, stop.set).start()
     assert simulate(plan(server, branch), clock=SystemClock(), stop=stop, out=io.StringIO())
+
+
+def test_an_alert_keeps_every_place_and_stops_every_clock(server: Server, branch: Hall) -> None:
+    """Order kept, nobody a no-show, and what is left out of each wait is the standstill in it."""
+    alert = Alert(begins_min=8, lasts_min=60)
+    asked = replace(plan(server, branch), alert=alert, reception=("manager", branch.passwords["manager"]))
+    assert simulate(asked, clock=SystemClock(), stop=threading.Event(), out=io.StringIO())
+    assert served(branch) == VISITORS
+    engine = create_engine(branch.database_url)
+    with engine.connect() as db:
+        (stretch,) = db.execute(text("SELECT began_at, ended_at FROM standstill")).all()
+        legs = db.execute(text("SELECT queued_at, called_at, service_id, rank_at, waiting_stopped_s FROM leg")).all()
+        moves = set(db.scalars(text("SELECT kind FROM journal")))
+        calls = db.execute(text("SELECT at FROM journal WHERE kind = 'call'")).scalars().all()
+    engine.dispose()
+    assert "miss" not in moves
+    assert any(leg.called_at > stretch.ended_at for leg in legs), "somebody waited through the alert"
+    assert not [at for at in calls if stretch.began_at <= at < stretch.ended_at]
+    for leg in legs:
+        within = max(0, min(leg.called_at, stretch.ended_at) - max(leg.queued_at, stretch.began_at))
+        assert leg.waiting_stopped_s == pytest.approx(within / 1_000_000, abs=1)
+    for service in {leg.service_id for leg in legs}:
+        of_service = sorted((leg for leg in legs if leg.service_id == service), key=lambda leg: leg.rank_at)
+        assert [leg.called_at for leg in of_service] == sorted(leg.called_at for leg in of_service)

@@ -26,6 +26,11 @@ def test_nobody_is_called_from_an_empty_line() -> None:
     assert isinstance(operator().next_step(Looked(state="free"), 0), Wait)
 
 
+def test_nobody_is_called_nor_taken_back_while_the_branch_stands() -> None:
+    seen = Looked(state="free", waiting=3, held=("lg_1",), stands=True)
+    assert isinstance(operator().next_step(seen, 1_000_000), Wait)
+
+
 def test_the_visitor_walks_to_the_window_before_the_visit_starts() -> None:
     somebody = operator()
     walk = somebody.next_step(CALLED, 0)
