@@ -1,8 +1,10 @@
 /** What of the branch keeps this window from its usual work: it stands still, or something does not work. Pure. */
 
 import type { MessageId } from "../shared/messages";
-import type { BranchState, RequirementState, SuspensionReason } from "../shared/states";
+import { worksThroughAlert } from "../shared/standing";
+import type { BranchState, SuspensionReason } from "../shared/states";
 import { secondsUntil } from "../staff/durations";
+import { isGrace } from "../staff/standing";
 
 export type Standing =
   /** It stands for these reasons. */
@@ -28,12 +30,7 @@ export function standingOf(branch: BranchState, now: number): Standing {
     if (branch.suspensions.length > 0) return { kind: "stands", reasons: branch.suspensions };
     return { kind: "resuming", seconds: secondsUntil(branch.resumes_at, now) };
   }
-  if (branch.reasons.includes("air-alert")) return { kind: "alert" };
-  if (branch.grace_until !== null && Date.parse(branch.grace_until) > now) return { kind: "grace", until: branch.grace_until };
+  if (worksThroughAlert(branch)) return { kind: "alert" };
+  if (isGrace(branch, now)) return { kind: "grace", until: branch.grace_until };
   return { kind: "works" };
-}
-
-/** What does not work, in the branch's order. */
-export function downOf(requirements: readonly RequirementState[]): readonly RequirementState[] {
-  return requirements.filter((one) => !one.up);
 }

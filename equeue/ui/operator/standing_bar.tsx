@@ -9,7 +9,8 @@ import { stopwatch, wallTime } from "../shared/clock";
 import type { LineState, RequirementState } from "../shared/states";
 import { useNamed, useText } from "../staff/hooks";
 import { Icon } from "../staff/icon";
-import { downOf, REASON_WORDS, type Standing, standingOf } from "./standing";
+import { down } from "../staff/standing";
+import { REASON_WORDS, type Standing, standingOf } from "./standing";
 
 interface StandingBarProps {
   readonly line: LineState | null;
@@ -20,7 +21,7 @@ interface StandingBarProps {
 /** Its region is always there, so that its words are spoken; empty, it takes no place. */
 export function StandingBar({ line, now }: StandingBarProps): JSX.Element {
   const standing = line === null ? null : standingOf(line.branch, now);
-  const down = line === null ? [] : downOf(line.requirements);
+  const missing = line === null ? [] : down(line.requirements);
   return (
     <div class="standing" role="status">
       {line !== null && standing !== null && standing.kind !== "works" && (
@@ -29,7 +30,7 @@ export function StandingBar({ line, now }: StandingBarProps): JSX.Element {
           <Words standing={standing} zone={line.branch.time_zone} />
         </div>
       )}
-      {down.length > 0 && <Down requirements={down} />}
+      {missing.length > 0 && <Down requirements={missing} />}
     </div>
   );
 }

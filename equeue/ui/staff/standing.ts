@@ -20,7 +20,10 @@ export function isCountdown(branch: Pick<BranchState, "state" | "resumes_at">): 
 }
 
 /** Whether those who do not come are still put back instead of becoming no-shows. */
-export function isGrace(branch: Pick<BranchState, "state" | "grace_until">, now: number): boolean {
+export function isGrace<B extends Pick<BranchState, "state" | "grace_until">>(
+  branch: B,
+  now: number,
+): branch is B & { readonly grace_until: string } {
   return branch.state !== "suspended" && branch.grace_until !== null && Date.parse(branch.grace_until) > now;
 }
 

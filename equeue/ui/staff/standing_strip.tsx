@@ -58,7 +58,7 @@ export function StandingStrip({ standing, mayChange, onManage }: StripProps): JS
         <Suspension key={suspension.reason} suspension={suspension} {...row} />
       ))}
       {isCountdown(branch) && <Countdown {...row} />}
-      {isGrace(branch, now) && branch.grace_until !== null && (
+      {isGrace(branch, now) && (
         <Row kind="info" drawing={timer}>
           {text("standing-grace", { time: wallTime(Date.parse(branch.grace_until), branch.time_zone) })}
         </Row>

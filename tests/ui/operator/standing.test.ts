@@ -1,27 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { downOf, standingOf } from "../../../equeue/ui/operator/standing";
+import { standingOf } from "../../../equeue/ui/operator/standing";
 import type { BranchState, SuspensionState } from "../../../equeue/ui/shared/states";
+import { OPEN } from "../shared/branch";
 import { moment, NOW } from "./states";
 
 const ALERT: SuspensionState = { reason: "air-alert", text: "", began_at: moment(-60) };
-const OPEN: BranchState = {
-  id: "main",
-  name: "Центр",
-  state: "open",
-  reasons: [],
-  resumes_at: null,
-  suspensions: [],
-  grace_until: null,
-  shelter: {},
-  opens_at: null,
-  closes_at: null,
-  issuing: { open: true, reason: null, again_at: null },
-  time_zone: "Europe/Kyiv",
-  day: "2026-11-22",
-  languages: ["uk"],
-};
 
 test("a branch stands for all its reasons", () => {
   const power: SuspensionState = { reason: "power", text: "до вечора", began_at: moment(-30) };
@@ -42,10 +27,4 @@ test("an alert in a branch that works in its shelter stops nothing", () => {
 test("the time of coming back is said until it is over", () => {
   assert.deepEqual(standingOf({ ...OPEN, grace_until: moment(60) }, NOW), { kind: "grace", until: moment(60) });
   assert.deepEqual(standingOf({ ...OPEN, grace_until: moment(-1) }, NOW), { kind: "works" });
-});
-
-test("only what is down is named", () => {
-  const registry = { id: "registry", name: "Реєстр", up: false, changed_at: null };
-  const power = { id: "power", name: "Світло", up: true, changed_at: null };
-  assert.deepEqual(downOf([registry, power]), [registry]);
 });

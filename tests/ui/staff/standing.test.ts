@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { BranchState } from "../../../equeue/ui/shared/states";
 import {
   beginnable,
   down,
@@ -11,27 +10,12 @@ import {
   isUnknown,
   type Standing,
 } from "../../../equeue/ui/staff/standing";
+import { OPEN } from "../shared/branch";
 
 const NOW = Date.parse("2026-11-22T09:00:00Z");
 const LATER = "2026-11-22T09:10:00Z";
 
-const BRANCH: BranchState = {
-  id: "main",
-  name: "ЦНАП",
-  state: "open",
-  reasons: [],
-  resumes_at: null,
-  suspensions: [],
-  grace_until: null,
-  shelter: {},
-  opens_at: null,
-  closes_at: null,
-  issuing: { open: true, reason: null, again_at: null },
-  time_zone: "Europe/Kyiv",
-  day: "2026-11-22",
-  languages: ["uk"],
-};
-const QUIET: Standing = { branch: BRANCH, requirements: [], proposals: [], feed: null };
+const QUIET: Standing = { branch: OPEN, requirements: [], proposals: [], feed: null };
 
 test("an ordinary hour needs no words", () => {
   assert.ok(isQuiet(QUIET, NOW));
@@ -43,9 +27,9 @@ test("an ordinary hour needs no words", () => {
 test("whatever is out of the ordinary is said", () => {
   const alert = { reason: "air-alert", text: "", began_at: LATER } as const;
   const unusual: readonly Partial<Standing>[] = [
-    { branch: { ...BRANCH, suspensions: [alert] } },
-    { branch: { ...BRANCH, state: "suspended", resumes_at: LATER } },
-    { branch: { ...BRANCH, grace_until: LATER } },
+    { branch: { ...OPEN, suspensions: [alert] } },
+    { branch: { ...OPEN, state: "suspended", resumes_at: LATER } },
+    { branch: { ...OPEN, grace_until: LATER } },
     { proposals: [{ id: "p", kind: "power", from_at: LATER, until_at: null }] },
     { requirements: [{ id: "r", name: "Реєстр", up: false, changed_at: LATER }] },
     { feed: { state: "unknown", fault: "no-answer", since: LATER } },

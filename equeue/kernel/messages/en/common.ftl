@@ -20,5 +20,4 @@ when-today = from { $time }
 when-tomorrow = from { $time } tomorrow
 when-day = from { $time } on { $date }
 common-window = Window { $window }
-common-ticket = Ticket
 common-language = Language

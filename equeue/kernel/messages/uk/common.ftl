@@ -20,5 +20,4 @@ when-today = з { $time }
 when-tomorrow = завтра з { $time }
 when-day = { $date } з { $time }
 common-window = Вікно { $window }
-common-ticket = Талон
 common-language = Мова
