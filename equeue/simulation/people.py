@@ -41,7 +41,7 @@ class Hall:
         waiting: How many wait for each window, as its operator sees it.
         busy: Whether somebody is at the window.
         arrivals_over: Raised when nobody comes any more.
-        calm: Raised unless an alert is still to come or to end.
+        alert_planned: Raised while an alert is still to come or to end.
     """
 
     clock: Clock
@@ -52,7 +52,7 @@ class Hall:
     waiting: dict[str, int] = field(default_factory=dict)
     busy: dict[str, bool] = field(default_factory=dict)
     arrivals_over: threading.Event = field(default_factory=threading.Event)
-    calm: threading.Event = field(default_factory=threading.Event)
+    alert_planned: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _away_since: float | None = None
     _trouble: tuple[float, str] = (0.0, "")
@@ -102,7 +102,8 @@ class Hall:
         A window that somebody else works at tells nothing of whom it served: then a quiet time has to do.
         """
         if (
-            not (self.arrivals_over.is_set() and self.calm.is_set())
+            not self.arrivals_over.is_set()
+            or self.alert_planned.is_set()
             or any(self.waiting.values())
             or any(self.busy.values())
         ):
@@ -176,7 +177,7 @@ class Reception:
         if self._wait_until(self._alert.begins_min + self._alert.lasts_min):
             self._api.delete(f"{self._branch}/suspensions/air-alert")
             self._api.post(f"{self._branch}/resume", {})
-        self._hall.calm.set()
+        self._hall.alert_planned.clear()
 
     def _wait_until(self, minute: float) -> bool:
         return not self._hall.stop.wait(max(0.0, (minute * 60 - self._hall.now()) / self._hall.speed))

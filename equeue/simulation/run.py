@@ -97,9 +97,8 @@ def _people(plan: Plan, hall: Hall) -> list[tuple[str, Callable[[], None]]]:
     people: list[tuple[str, Callable[[], None]]] = [
         ("visitors", lambda: visitors.come(visitors=plan.visitors, minutes=plan.minutes))
     ]
-    if plan.alert is None:
-        hall.calm.set()
-    else:
+    if plan.alert is not None:
+        hall.alert_planned.set()
         reception = Reception(hall, Api(plan.url, stop=hall.stop, link=hall), branch=plan.branch, alert=plan.alert)
         people.append(("reception", lambda: reception.watch(*plan.reception)))
     for seat in plan.seats:

@@ -70,3 +70,12 @@ def test_it_is_not_over_while_somebody_is_on_the_way_to_the_line() -> None:
     assert not simulated.is_over()
     clock._monotonic += 20
     assert simulated.is_over()
+
+
+def test_it_is_not_over_while_an_alert_is_still_to_come_or_to_end() -> None:
+    simulated = hall()
+    simulated.arrivals_over.set()
+    simulated.alert_planned.set()
+    assert not simulated.is_over()
+    simulated.alert_planned.clear()
+    assert simulated.is_over()
