@@ -62,8 +62,14 @@ class Wire(asyncio.Protocol):
             self._waiting.set_exception(LostConnectionError(str(exc or "closed")))
 
     async def send(self, request: bytes) -> Answer:
-        """Send a request and wait for its answer."""
+        """Send a request and wait for its answer.
+
+        Raises:
+            LostConnectionError: The connection broke, maybe before anything was sent: then nobody would ever answer.
+        """
         assert self._transport is not None
+        if self.is_lost:
+            raise LostConnectionError("closed")
         self._waiting = asyncio.get_running_loop().create_future()
         self._transport.write(request)
         return await self._waiting

@@ -67,7 +67,7 @@ async def _until_killed(crowd: Crowd, server: Server, seconds: float) -> None:
     people = asyncio.gather(crowd.visitors(KIOSKS, 10_000), crowd.operators(OPERATORS))
     await asyncio.sleep(seconds)
     server.kill()
-    await asyncio.wait_for(people, 60)
+    await asyncio.wait_for(people, 10)
     await crowd.close()
 
 
