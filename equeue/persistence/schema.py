@@ -10,7 +10,7 @@ from equeue.persistence.tables import INSTALLATION
 
 _VERSIONS: Final = table("alembic_version", column("version_num"))
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest migration; a test holds it in step with the folder."""
 
 

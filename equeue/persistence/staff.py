@@ -81,7 +81,7 @@ def session(db: Connection, token_hash: str, now: datetime) -> SessionRow | None
 
 def _staff(db: Connection, row: Any) -> StaffRow:  # noqa: ANN401 - a row with the columns of STAFF
     roles: dict[str, set[Role]] = {}
-    for grant_row in db.execute(select(STAFF_ROLE).where(STAFF_ROLE.c.staff_id == row.id)):
+    for grant_row in db.execute(select(STAFF_ROLE).where(STAFF_ROLE.c.staff_id == row.id, STAFF_ROLE.c.active)):
         roles.setdefault(grant_row.branch_id, set()).add(Role(grant_row.role))
     return StaffRow(
         id=row.id,

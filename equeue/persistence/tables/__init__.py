@@ -3,6 +3,7 @@
 What the rules refuse, the database refuses: see the partial unique indexes of `Leg` and `Shift`.
 """
 
+from equeue.persistence.tables.audit import AUDIT
 from equeue.persistence.tables.base import Table
 from equeue.persistence.tables.branches import (
     BRANCH,
@@ -29,6 +30,7 @@ from equeue.persistence.tables.windows import SHIFT, SHIFT_BREAK, WINDOW, WINDOW
 
 __all__ = [
     "ALERT_FEED",
+    "AUDIT",
     "BRANCH",
     "CALL",
     "DEVICE",

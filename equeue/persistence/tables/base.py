@@ -18,6 +18,7 @@ NAMES: Final = {
 }
 
 NO: Final = text("false")
+YES: Final = text("true")
 TO_BRANCH: Final = "branch.id"
 
 Names = dict[str, str]

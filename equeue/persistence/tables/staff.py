@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from equeue.persistence.tables.base import NO, TO_BRANCH, Table, branch_fk, core
+from equeue.persistence.tables.base import NO, TO_BRANCH, YES, Table, branch_fk, core
 
 
 class OperatorService(Table):
@@ -39,7 +39,7 @@ class Staff(Table):
 
 
 class StaffRole(Table):
-    """What a staff member is in a branch."""
+    """What a staff member is in a branch, or was before they were switched off there."""
 
     __tablename__ = "staff_role"
     __table_args__ = (
@@ -50,6 +50,7 @@ class StaffRole(Table):
     staff_id: Mapped[str] = mapped_column(primary_key=True)
     branch_id: Mapped[str] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(String(16), primary_key=True)
+    active: Mapped[bool] = mapped_column(server_default=YES)
 
 
 class StaffSession(Table):
