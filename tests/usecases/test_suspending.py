@@ -1,4 +1,4 @@
-"""Standing still: what stops, what goes on, and what every leg's seconds say afterwards."""
+"""Standing still: why it begins and ends, what is refused meanwhile, what goes on, and when calling does again."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -6,20 +6,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from equeue.domain.errors import BranchSuspended, InvalidField
 from equeue.domain.facts import StandingChanged
 from equeue.domain.standstill import Reason
-from equeue.persistence.tables import BRANCH, CALL, LEG, STANDSTILL, SUSPENSION
-from equeue.usecases import calling, issuing, serving, suspending, tickets, timing
-from equeue.usecases.suspending import EndSuspension, GoOn, Suspend
-from equeue.usecases.timing import WorkOff
+from equeue.persistence.tables import CALL, STANDSTILL, SUSPENSION
+from equeue.usecases import calling, issuing, serving, suspending, tickets
+from equeue.usecases.suspending import GoOn
 from equeue.usecases.work import Answer
 from tests.halls import BRANCH as MAIN
-from tests.halls import CLOCK, DESCRIBED, KIOSK, Hall
+from tests.halls import DESCRIBED, KIOSK, Hall
+from tests.usecases.standing import TEN_MINUTES, begin, branch, called, end, miss, rows, set_rules, tick
 
-TEN_MINUTES = 600
 KYIV = ZoneInfo("Europe/Kyiv")
 
 
@@ -30,43 +29,6 @@ def hall(migrated_url: str) -> Iterator[Hall]:
     made.open(2)
     yield made
     made.close()
-
-
-def begin(hall: Hall, reason: Reason = Reason.AIR_ALERT, text: str = "") -> None:
-    hall.perform(suspending.suspend, Suspend(branch_id=MAIN, reason=reason, text=text), hall.reception)
-
-
-def end(hall: Hall, reason: Reason = Reason.AIR_ALERT) -> None:
-    hall.perform(suspending.end_suspension, EndSuspension(branch_id=MAIN, reason=reason), hall.reception)
-
-
-def tick(hall: Hall) -> None:
-    """Work off what is due, each thing twice."""
-    with hall.reading() as db:
-        due = [command for command in timing.due(db, hall.clock.now()) if isinstance(command, WorkOff)]
-    for command in due * 2:
-        hall.perform(timing.work_off, command, CLOCK)
-
-
-def branch(hall: Hall) -> Any:
-    with hall.reading() as db:
-        return db.execute(select(BRANCH)).one()
-
-
-def rows(hall: Hall, table: Any) -> list[Any]:
-    with hall.reading() as db:
-        return list(db.execute(select(table).order_by(table.c.began_at)))
-
-
-def set_rules(hall: Hall, **values: object) -> None:
-    with hall.engine.begin() as db:
-        db.execute(update(BRANCH).values(**values))
-
-
-def called(hall: Hall, number: int = 1) -> str:
-    answer = hall.call_next(number)
-    assert answer.leg_id is not None
-    return answer.leg_id
 
 
 def test_one_who_was_called_when_it_began_waits_again_with_the_same_place(hall: Hall) -> None:
@@ -177,14 +139,6 @@ def test_after_the_last_reason_people_have_time_to_come_back_and_calling_goes_on
     assert [called(hall, 1), called(hall, 2)] == [first, second]
 
 
-def test_the_first_who_calls_after_the_countdown_need_not_wait_for_the_clock(hall: Hall) -> None:
-    hall.issue()
-    begin(hall)
-    end(hall)
-    hall.wait(seconds=TEN_MINUTES + 7)
-    assert hall.leg(called(hall)).waiting_stopped_s == TEN_MINUTES
-
-
 def test_a_new_reason_cancels_the_countdown(hall: Hall) -> None:
     began_at = hall.clock.now()
     begin(hall)
@@ -240,20 +194,6 @@ def test_doing_it_twice_changes_nothing(hall: Hall) -> None:
     assert branch(hall).resumes_at == hall.clock.now() + timedelta(minutes=10)
 
 
-def test_a_clock_that_was_set_back_meanwhile_lets_the_branch_go_on_after_the_countdown(hall: Hall) -> None:
-    leg = hall.issue().leg_id
-    begin(hall)
-    begin(hall, Reason.POWER)
-    hall.wait(minutes=5)
-    end(hall, Reason.POWER)
-    hall.clock.step_to(hall.clock.now() - timedelta(hours=1))
-    end(hall)
-    assert branch(hall).resumes_at == hall.clock.now() + timedelta(minutes=10)
-    hall.wait(minutes=10)
-    assert called(hall) == leg
-    assert hall.leg(leg).waiting_stopped_s == 0
-
-
 def test_a_reason_that_says_nothing_needs_words(hall: Hall) -> None:
     for text in (" ", "а" * 301):
         with pytest.raises(InvalidField):
@@ -272,107 +212,6 @@ def test_a_branch_that_works_in_its_shelter_goes_on_in_an_alert_and_stands_witho
         hall.issue()
     end(hall, Reason.POWER)
     assert branch(hall).resumes_at is not None
-
-
-def test_seconds_of_waiting_and_serving_are_right_to_the_second_and_counted_once(hall: Hall) -> None:
-    set_rules(hall, resume_after_s=90)
-    waits, served = hall.issue().leg_id, hall.issue().leg_id
-    called(hall, 1)
-    first = called(hall, 2)
-    hall.start(2, first)
-    hall.wait(seconds=10)
-    begin(hall)
-    hall.wait(seconds=20)
-    begin(hall, Reason.POWER)
-    hall.wait(seconds=30)
-    end(hall)
-    hall.wait(seconds=40)
-    end(hall, Reason.POWER)
-    hall.wait(seconds=95)
-    tick(hall)
-    assert called(hall, 1) == waits
-    assert hall.leg(waits).waiting_stopped_s == 20 + 30 + 40 + 90
-    hall.wait(seconds=7)
-    hall.finish(2, first)
-    row = hall.leg(first)
-    assert first == served
-    assert row.serving_stopped_s == 20 + 30 + 40 + 90
-    assert (row.finished_at - row.started_at).total_seconds() - row.serving_stopped_s == 10 + 5 + 7
-
-
-def test_who_takes_a_ticket_or_leaves_while_it_stands_has_stood_from_or_until_then(hall: Hall) -> None:
-    leaves = hall.issue()
-    hall.wait(seconds=30)
-    begin(hall)
-    hall.wait(seconds=100)
-    command = issuing.Issue(branch_id=MAIN, service_id="id-card", language="uk")
-    comes = hall.perform(issuing.issue, command, hall.reception).leg_id
-    hall.perform(tickets.cancel, tickets.CancelTicket(ticket_id=str(leaves.ticket_id)), hall.reception)
-    hall.wait(seconds=50)
-    end(hall)
-    hall.wait(seconds=TEN_MINUTES + 25)
-    assert called(hall) == comes
-    assert hall.leg(leaves.leg_id).waiting_stopped_s == 100
-    row = hall.leg(comes)
-    assert row.waiting_stopped_s == 50 + TEN_MINUTES
-    assert (row.called_at - row.queued_at).total_seconds() - row.waiting_stopped_s == 25
-
-
-def test_one_who_was_put_aside_while_it_stood_is_not_taken_out_twice(hall: Hall) -> None:
-    hall.issue()
-    leg = called(hall)
-    hall.start(1, leg)
-    hall.wait(seconds=60)
-    begin(hall)
-    hall.wait(seconds=100)
-    hall.hold(1, leg)
-    hall.wait(seconds=200)
-    end(hall)
-    hall.wait(seconds=TEN_MINUTES + 5)
-    hall.perform(serving.resume, serving.Resume(window_id="w1", leg_id=leg), hall.operator(1))
-    hall.wait(seconds=40)
-    hall.finish(1, leg)
-    row = hall.leg(leg)
-    assert (row.serving_stopped_s, row.held_s) == (100, 200 + TEN_MINUTES + 5)
-    served = (row.finished_at - row.started_at).total_seconds() - row.serving_stopped_s - row.held_s
-    assert served == 60 + 40
-
-
-def test_a_hold_that_was_taken_back_takes_nothing_out_of_the_standstill(hall: Hall) -> None:
-    hall.issue()
-    leg = called(hall)
-    hall.start(1, leg)
-    hall.hold(1, leg)
-    hall.wait(seconds=10)
-    hall.perform(serving.resume, serving.Resume(window_id="w1", leg_id=leg), hall.operator(1))
-    begin(hall)
-    hall.hold(1, leg)
-    hall.wait(seconds=50)
-    hall.undo(1)
-    hall.finish(1, leg)
-    assert (hall.leg(leg).serving_stopped_s, hall.leg(leg).held_s) == (50, 10)
-
-
-def test_a_call_that_is_undone_and_made_again_counts_each_second_once(hall: Hall) -> None:
-    hall.issue()
-    begin(hall)
-    end(hall)
-    hall.wait(seconds=TEN_MINUTES + 10)
-    leg = called(hall)
-    hall.undo(1)
-    assert hall.leg(leg).waiting_stopped_s == 0
-    begin(hall)
-    hall.wait(seconds=5)
-    end(hall)
-    hall.wait(seconds=TEN_MINUTES + 10)
-    assert called(hall) == leg
-    assert hall.leg(leg).waiting_stopped_s == 2 * TEN_MINUTES + 5
-
-
-def miss(hall: Hall, leg: str) -> None:
-    hall.recall(1, leg)
-    hall.wait(seconds=20)
-    hall.miss(1, leg)
 
 
 def test_one_who_does_not_come_soon_after_it_is_put_back_and_is_no_no_show(hall: Hall) -> None:
@@ -404,55 +243,6 @@ def test_the_clock_too_puts_back_who_does_not_come_soon_after_it(migrated_url: s
     tick(hall)
     assert hall.leg(leg).state == "waiting"
     hall.close()
-
-
-def test_hold_until_stands_still(hall: Hall) -> None:
-    hall.issue()
-    leg = called(hall)
-    hall.hold(1, leg, until=hall.clock.now() + timedelta(minutes=10))
-    hall.wait(minutes=4)
-    begin(hall)
-    hall.wait(minutes=20)
-    tick(hall)
-    assert hall.leg(leg).state == "held"
-    end(hall)
-    hall.wait(minutes=10)
-    tick(hall)
-    assert hall.leg(leg).held_until == hall.clock.now() + timedelta(minutes=6)
-    hall.wait(minutes=5, seconds=59)
-    tick(hall)
-    assert hall.leg(leg).state == "held"
-    hall.wait(seconds=1)
-    tick(hall)
-    assert hall.leg(leg).state == "waiting"
-
-
-def test_the_term_for_coming_back_stands_still(hall: Hall) -> None:
-    ticket = hall.issue()
-    leg = called(hall)
-    miss(hall, leg)
-    hall.wait(minutes=20)
-    begin(hall)
-    hall.wait(hours=2)
-    end(hall)
-    hall.wait(minutes=10)
-    tick(hall)
-    hall.wait(minutes=9)
-    hall.perform(tickets.return_to_line, tickets.ReturnTicket(ticket_id=str(ticket.ticket_id)), hall.reception)
-    assert hall.leg(leg).state == "waiting"
-
-
-def test_bound_for_stands_still(hall: Hall) -> None:
-    leg = hall.issue().leg_id
-    until = hall.clock.now() + timedelta(minutes=20)
-    with hall.engine.begin() as db:
-        db.execute(update(LEG).values(bound_window_id="w2", bound_until=until))
-    begin(hall)
-    hall.wait(minutes=30)
-    end(hall)
-    hall.wait(minutes=10)
-    tick(hall)
-    assert hall.leg(leg).bound_until == until + timedelta(minutes=40)
 
 
 def test_a_day_with_an_alert_from_10_02_to_11_17(hall: Hall) -> None:
@@ -528,28 +318,4 @@ def test_a_minute_of_silence_that_was_missed_is_not_kept_later(migrated_url: str
     hall.clock.step_to(datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
     tick(hall)
     assert branch(hall).stands_since == hall.clock.now()
-    hall.close()
-
-
-def test_who_waits_for_a_backup_window_does_not_wait_longer_by_standing_still(migrated_url: str) -> None:
-    windows = [
-        {"id": "w1", "label": "1", "serves": {"services": ["id-card", "register"]}},
-        {"id": "w2", "label": "2", "serves": {"services": ["passport-abroad"]}, "backup": {"services": ["register"]}},
-        DESCRIBED["window"][2],
-    ]
-    hall = Hall.make(migrated_url, {**DESCRIBED, "window": windows})
-    hall.open(2)
-    backup = hall.issue("register").leg_id
-    hall.wait(minutes=15)
-    begin(hall)
-    hall.wait(minutes=60)
-    end(hall)
-    hall.wait(minutes=10)
-    primary = hall.issue("passport-abroad").leg_id
-    assert called(hall, 2) == primary
-    hall.start(2, primary)
-    hall.finish(2, primary)
-    hall.wait(minutes=5)
-    hall.issue("passport-abroad")
-    assert called(hall, 2) == backup
     hall.close()
