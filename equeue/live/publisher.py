@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 from equeue.domain.errors import DatabaseAway, EqueueError, NotFound, Unauthenticated
-from equeue.domain.facts import Fact, TicketIssued
+from equeue.domain.facts import Fact, HoursPassed, RequirementSwitched, StandingChanged, TicketIssued
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock
 from equeue.kernel.runtime import Event, Runtime
@@ -35,6 +35,9 @@ RETRY_S: Final = 1.0
 """Pause after the database did not answer, or a view failed."""
 
 LOOK_TIMEOUT_S: Final = 10.0
+
+TOLD_TO_ALL: Final = (StandingChanged, HoursPassed, RequirementSwitched)
+"""What every visitor has to know at once: the branch stands still or goes on, opens or closes, cannot do something."""
 
 _log = logs.get("live")
 
@@ -108,6 +111,9 @@ class Publisher:
         if isinstance(fact, TicketIssued):
             with self._lock:
                 self._records.issued(Topic(Kind.TICKET, fact.code))
+        if isinstance(fact, TOLD_TO_ALL):
+            with self._lock:
+                self._records.standing_changed(fact.branch_id)
         if isinstance(fact, Fact):
             self.changed(fact.branch_id, getattr(fact, "ticket_id", None))
 

@@ -23,6 +23,9 @@ of work seven without, but at least once a second."""
 ROUND_S: Final = 10.0
 """Between two computations of a ticket's place, when only others moved."""
 
+TICKETS_AT_ONCE: Final = 25
+"""Tickets computed in one turn when all of a branch are told something: then boards and windows have their turn."""
+
 
 @dataclass(slots=True)
 class Changes:
@@ -70,6 +73,10 @@ class Record:
     def is_behind(self) -> bool:
         """Whether something has happened that may not be in it."""
         return self.forced or self.mark < self.changes.mark or self.revision < self.changes.revision
+
+    def is_due(self, now: float) -> bool:
+        """Tell whether it must be computed now."""
+        return self.is_behind and self.not_before <= now
 
     def refresh(self, shown: Shown, now: float) -> None:
         """Take an equal state that was computed later: its waiting times are younger."""
@@ -167,6 +174,12 @@ class Records:
         if ticket_id is not None and (own := self._by_ticket.get(ticket_id)) is not None:
             self.force(own)
 
+    def standing_changed(self, branch_id: str) -> None:
+        """Note that every ticket of a branch has to be told something, whoever moves."""
+        for record in self._tickets.values():
+            if record.subject.branch_id == branch_id:
+                self.force(record)
+
     def issued(self, topic: Topic) -> None:
         """Note that a ticket was issued whose topic may have been watched before: its number was on paper."""
         record = self.get(topic)
@@ -209,8 +222,9 @@ class Records:
 
     def due(self, urgency: int, now: float) -> list[Record]:
         """Return the records of this urgency that must be computed now; tickets only where they themselves moved."""
-        candidates = itertools.chain(self._screens[urgency].values(), self._forced(urgency))
-        return [record for record in candidates if record.is_behind and record.not_before <= now]
+        screens = (record for record in self._screens[urgency].values() if record.is_due(now))
+        tickets = (record for record in self._forced(urgency) if record.is_due(now))
+        return [*screens, *itertools.islice(tickets, TICKETS_AT_ONCE)]
 
     def rounds(self, now: float) -> list[Record]:
         """Return the tickets whose place must be computed now because others moved."""

@@ -301,3 +301,29 @@ def test_a_visitors_page_shows_the_truth_of_its_own_ticket_at_once(watched: Watc
         watched.settle()
         truth = house.get(f"/track/{code}").json or {}
         assert phone.known[f"ticket:{code}"]["state"]["state"] == truth["state"]
+
+
+def test_a_visitors_page_hears_at_once_that_the_branch_stands_still_counts_down_and_goes_on(watched: Watched) -> None:
+    house = watched.house
+    house.act("open")
+    code = house.issue()["code"]
+    phone = watched.new_screen("phone", None)
+    watched.watch(phone, f"ticket:{code}")
+    halts = []
+    for step in (
+        act("call-next"),
+        post("/branches/main/suspensions", "reception", {"reason": "air-alert"}),
+        delete("/branches/main/suspensions/air-alert", "reception"),
+        wait(601),
+    ):
+        step(house)
+        watched.settle()
+        state = phone.known[f"ticket:{code}"]["state"]
+        assert state["branch"] == (house.get(f"/track/{code}").json or {})["branch"]
+        halts.append((state["state"], state["branch"]["state"], state["branch"]["resumes_at"] is not None))
+    assert halts == [
+        ("called", "open", False),
+        ("waiting", "suspended", False),
+        ("waiting", "suspended", True),
+        ("waiting", "open", False),
+    ]

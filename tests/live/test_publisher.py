@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from equeue.domain.errors import DatabaseAway, Forbidden, NotFound, Unauthenticated
-from equeue.domain.facts import Fact, LegMoved, TicketIssued
+from equeue.domain.facts import Fact, HoursPassed, LegMoved, RequirementSwitched, StandingChanged, TicketIssued
 from equeue.domain.ticket import LegState, Move
 from equeue.live.records import LOOK_GAP_S
 from equeue.live.topics import parse
@@ -206,6 +206,56 @@ def test_a_ticket_hears_of_others_at_most_every_ten_seconds(stage: Stage) -> Non
     stage.run_for(12)
     assert screen.label("ticket:Xq3") == "59"
     assert 5 <= len(screen.pushes) <= 7
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        StandingChanged(branch_id=BRANCH),
+        HoursPassed(branch_id=BRANCH),
+        RequirementSwitched(branch_id=BRANCH, requirement_id="register", up=False),
+    ],
+)
+def test_a_ticket_hears_at_once_that_the_branch_stands_still(stage: Stage, fact: Fact) -> None:
+    screen = stage.screen("a", None)
+    stage.watch(screen, "ticket:Xq3")
+    stage.run_for(3)
+    stage.change("ticket:Xq3", "halted", told=False)
+    stage.publisher.note(fact)
+    stage.run_for(0.2)
+    assert screen.label("ticket:Xq3") == "halted"
+
+
+def test_tickets_hear_of_their_own_branch_alone(stage: Stage) -> None:
+    stage.watch(stage.screen("a", None), "ticket:Xq3")
+    stage.run_for(3)
+    looks = stage.hall.looks
+    stage.publisher.note(StandingChanged(branch_id="elsewhere"))
+    stage.run_for(0.2)
+    assert stage.hall.looks == looks
+
+
+def test_boards_do_not_wait_until_a_thousand_visitors_have_been_told(stage: Stage) -> None:
+    for number in range(1000):
+        stage.hall.labels[parse(f"ticket:{number}")] = "waiting"
+        stage.hall.tickets[str(number)] = f"tk_{number}"
+        stage.watch(stage.screen(str(number), None), f"ticket:{number}")
+    display = stage.screen("display", DISPLAY)
+    stage.watch(display, "board:hall-1")
+    stage.run_for(3)
+    for number in range(1000):
+        stage.change(f"ticket:{number}", "halted", told=False)
+    stage.publisher.note(StandingChanged(branch_id=BRANCH))
+    assert stage.publisher.turn() == 0
+    stage.change("board:hall-1", "halted")
+    stage.clock.advance(timedelta(seconds=LOOK_GAP_S))
+    stage.publisher.turn()
+    assert display.label("board:hall-1") == "halted"
+    told = [screen.label(f"ticket:{sid}") for sid, screen in stage.wires.screens.items() if screen is not display]
+    assert 0 < told.count("halted") < 100
+    stage.run_for(0.2)
+    told = [screen.label(f"ticket:{sid}") for sid, screen in stage.wires.screens.items() if screen is not display]
+    assert told.count("halted") == len(told)
 
 
 def test_without_an_answer_of_the_database_there_is_no_beat(stage: Stage) -> None:
