@@ -12,7 +12,7 @@ from equeue.persistence import branches, installation, journal, legs, request_ke
 from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.persistence.timers import TimerKind
-from equeue.usecases import moving
+from equeue.usecases import moving, resuming
 from equeue.usecases.work import Work
 
 
@@ -40,7 +40,9 @@ def turn(work: Work, line: Line) -> int:
     today = present_day(work.now, line.zone, line.day)
     if today == line.day:
         return 0
-    left_open = _end(work, line, _ended_at(work, line))
+    ended_at = _ended_at(work, line)
+    resuming.go_on_if_due(work, line)  # a countdown that was over on the old day stops no clock until now
+    left_open = _end(work, line, ended_at)
     request_keys.forget(work.db, work.now)
     line.day = today
     line.last_rank_at = None
@@ -67,6 +69,7 @@ def close_day(command: CloseDay, work: Work) -> int:
     """
     line = branches.lock_line(work.db, command.branch_id)
     closed = turn(work, line)
+    resuming.go_on_if_due(work, line)
     if windows.is_any_open(work.db, line.id) and not command.force:
         raise WindowBusy(window=", ".join(w.label for w in windows.of_branch(work.db, line.id) if w.shift_id))
     closed += end(work, line)
