@@ -121,6 +121,15 @@ class Server:
                         found.append(int(entry.name))
         return found
 
+    def processor_s(self) -> float:
+        """Return the processor time that its processes have taken so far, their ended children included."""
+        ticks = 0
+        for pid in self.processes():
+            with contextlib.suppress(OSError):
+                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                ticks += sum(int(field) for field in fields[11:15])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def pss_mb(self) -> dict[int, float]:
         """Return the proportional memory of each process, in megabytes of 10**6 bytes."""
         memory = {}

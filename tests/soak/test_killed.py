@@ -3,9 +3,6 @@
 import asyncio
 import os
 import random
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +20,7 @@ from tests.rig.processes import EQUEUE, Server
 KIOSKS = 6
 OPERATORS = 3
 FIRST_ANSWER_S = 3.0
-SLOWER_THAN_IMPORTS = 6
-"""For a machine that is busy with other things meanwhile."""
+"""Of processor time: what the start costs, whatever else this machine does meanwhile."""
 
 
 def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> None:
@@ -41,7 +37,8 @@ def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> Non
     }
     for number in range(rounds):
         server = Server([*EQUEUE, "serve"], port, environment, folder / "server.log")
-        first_answer_s = server.start(seconds=60)
+        server.start(seconds=60)
+        first_answer_s = server.processor_s()
         try:
             crowd = Crowd(server, branch)
             long_enough_to_print = number % 3 == 0
@@ -49,18 +46,11 @@ def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> Non
         finally:
             server.kill()
         assert crowd.seen.bad == [], f"round {number}"
-        assert first_answer_s < FIRST_ANSWER_S or first_answer_s < SLOWER_THAN_IMPORTS * imports_s(), f"round {number}"
+        assert 0 < first_answer_s < FIRST_ANSWER_S, f"round {number}"
         answered |= crowd.seen.tickets
         check(branch, answered, printer)
     assert len(answered) > rounds
     assert printer.papers
-
-
-def imports_s() -> float:
-    """Return how long this machine takes, busy as it is, for what every start begins with."""
-    began = time.monotonic()
-    subprocess.run([sys.executable, "-c", "import flask, sqlalchemy, pydantic, socketio, gunicorn.arbiter"], check=True)
-    return time.monotonic() - began
 
 
 async def _until_killed(crowd: Crowd, server: Server, seconds: float) -> None:
