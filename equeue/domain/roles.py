@@ -42,6 +42,8 @@ class Permission(StrEnum):
     SUSPEND = "suspend"
     REQUIRE = "require"
     DECIDE = "decide"
+    EQUIP = "equip"
+    TELL_HEALTH = "tell-health"
     SEE_BOARD = "see-board"
     SEE_SIGN = "see-sign"
     SEE_SERVICES = "see-services"
@@ -101,17 +103,25 @@ ROLE_PERMISSIONS: Final = MappingProxyType(
         | _IN_CHARGE
         | {Permission.PAPER, Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
         Role.ADMINISTRATOR: _ALL_STAFF
-        | {Permission.PAPER, Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
+        | {
+            Permission.EQUIP,
+            Permission.PAPER,
+            Permission.SEE_LINE,
+            Permission.SEE_HALL,
+            Permission.SEE_PREVIEW,
+        },
         Role.AUDITOR: _ALL_STAFF,
     }
 )
 
+_ALL_DEVICES: Final = frozenset({Permission.SEE_SERVICES, Permission.TELL_HEALTH})
+
 DEVICE_PERMISSIONS: Final = MappingProxyType(
     {
-        DeviceKind.KIOSK: frozenset({Permission.ISSUE, Permission.SEE_SERVICES, Permission.SEE_KIOSK}),
-        DeviceKind.DISPLAY: frozenset({Permission.SEE_BOARD, Permission.SEE_SERVICES}),
-        DeviceKind.SIGN: frozenset({Permission.SEE_SIGN, Permission.SEE_SERVICES}),
-        DeviceKind.AGENT: frozenset({Permission.PRINT, Permission.SEE_SERVICES}),
-        DeviceKind.INTEGRATION: frozenset({Permission.ISSUE, Permission.SEE_SERVICES}),
+        DeviceKind.KIOSK: _ALL_DEVICES | {Permission.ISSUE, Permission.SEE_KIOSK},
+        DeviceKind.DISPLAY: _ALL_DEVICES | {Permission.SEE_BOARD},
+        DeviceKind.SIGN: _ALL_DEVICES | {Permission.SEE_SIGN},
+        DeviceKind.AGENT: _ALL_DEVICES | {Permission.PRINT},
+        DeviceKind.INTEGRATION: _ALL_DEVICES | {Permission.ISSUE},
     }
 )

@@ -54,6 +54,11 @@ def new_password() -> str:
     return "-".join(groups)
 
 
+def new_digits(count: int) -> str:
+    """Return so many random digits, for people to read and type."""
+    return f"{secrets.randbelow(10**count):0{count}d}"
+
+
 def _base32(value: int, characters: int) -> str:
     shifts = itertools.islice(itertools.count((characters - 1) * 5, -5), characters)
     return "".join(_ALPHABET[(value >> shift) & 31] for shift in shifts)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from equeue.persistence.tables import DEVICE
 from equeue.persistence.types import AnyRow
@@ -48,13 +48,20 @@ def set_token(db: Connection, branch_id: str, device_id: str, token_hash: str, n
     )
 
 
-def set_window(db: Connection, branch_id: str, device_id: str, window_id: str) -> None:
-    """Hang a sign above another window."""
-    db.execute(
-        update(DEVICE).where(DEVICE.c.branch_id == branch_id, DEVICE.c.id == device_id).values(window_id=window_id)
-    )
+def change(db: Connection, branch_id: str, device_id: str, values: Mapping[str, Any]) -> None:
+    """Write some columns of a device."""
+    db.execute(update(DEVICE).where(DEVICE.c.branch_id == branch_id, DEVICE.c.id == device_id).values(**values))
 
 
 def seen(db: Connection, branch_id: str, device_id: str, now: datetime) -> None:
     """Note when a device was last seen."""
-    db.execute(update(DEVICE).where(DEVICE.c.branch_id == branch_id, DEVICE.c.id == device_id).values(last_seen_at=now))
+    change(db, branch_id, device_id, {"last_seen_at": now})
+
+
+def reload_asked(db: Connection, branch_id: str, window_id: str) -> datetime | None:
+    """Return when the signs above a window were last asked to begin anew."""
+    asked = select(func.max(DEVICE.c.reload_asked_at)).where(
+        DEVICE.c.branch_id == branch_id, DEVICE.c.window_id == window_id, DEVICE.c.active
+    )
+    moment: datetime | None = db.execute(asked).scalar_one()
+    return moment

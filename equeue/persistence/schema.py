@@ -10,7 +10,7 @@ from equeue.persistence.tables import INSTALLATION
 
 _VERSIONS: Final = table("alembic_version", column("version_num"))
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest migration; a test holds it in step with the folder."""
 
 
@@ -33,20 +33,25 @@ def upgrade(engine: Engine, now: datetime, *, to: str = "head") -> bool:
         Unknown: The database is newer than this program.
     """
     with engine.begin() as db:
-        before = revision(db)
-        if before is not None and before > HEAD:
-            msg = f"The database is at revision {before}, this program knows {HEAD}: start the newer program."
-            raise Unknown(msg)
-        if before == HEAD and to == "head":
-            return False
-        from equeue.persistence import migrating  # noqa: PLC0415 - Alembic takes long to load, and most starts have nothing to migrate
+        return bring_up(db, now, to=to)
 
-        migrating.upgrade(db, to)
-        if db.execute(select(INSTALLATION.c.id)).first() is None:
-            row = {"id": 1, "epoch": ids.new_epoch(), "schema": HEAD, "created_at": now}
-            db.execute(insert(INSTALLATION), row)
-        db.execute(INSTALLATION.update().values(schema=HEAD))
-        return True
+
+def bring_up(db: Connection, now: datetime, *, to: str = "head") -> bool:
+    """Do what `upgrade` does in a transaction that is under way."""
+    before = revision(db)
+    if before is not None and before > HEAD:
+        msg = f"The database is at revision {before}, this program knows {HEAD}: start the newer program."
+        raise Unknown(msg)
+    if before == HEAD and to == "head":
+        return False
+    from equeue.persistence import migrating  # noqa: PLC0415 - Alembic takes long to load, and most starts have nothing to migrate
+
+    migrating.upgrade(db, to)
+    if db.execute(select(INSTALLATION.c.id)).first() is None:
+        row = {"id": 1, "epoch": ids.new_epoch(), "schema": HEAD, "created_at": now}
+        db.execute(insert(INSTALLATION), row)
+    db.execute(INSTALLATION.update().values(schema=HEAD))
+    return True
 
 
 def revision(db: Connection) -> str | None:

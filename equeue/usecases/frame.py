@@ -163,6 +163,7 @@ def _remember(key: RequestKey | None, answer: Answer, work: Work) -> None:
         "leg_id": answer.leg_id,
         "window_id": answer.window_id,
         "sheet_id": answer.sheet_id,
+        "device_id": answer.device_id,
     }
     if answer.because is not None:
         kept["because"] = journal.because_detail(answer.because)

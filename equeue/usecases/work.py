@@ -112,6 +112,7 @@ class Answer:
     window_id: str | None = None
     job_id: str | None = None
     sheet_id: str | None = None
+    device_id: str | None = None
     issued: TicketIssued | None = None
     because: Because | None = None
     replayed: bool = False

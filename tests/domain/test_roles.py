@@ -21,6 +21,8 @@ paper         reception manager administrator
 suspend       reception manager
 require       reception manager
 decide        reception manager
+equip         administrator
+tell-health
 see-board     operator reception manager administrator auditor
 see-sign      operator reception manager administrator auditor
 see-services  operator reception manager administrator auditor
@@ -40,6 +42,7 @@ see-board     display
 see-sign      sign
 see-services  kiosk display sign agent integration
 see-kiosk     kiosk
+tell-health   kiosk display sign agent integration
 """
 
 

@@ -31,6 +31,8 @@ WITHOUT_A_RIGHT = {
     "devices.note_seen": "the server itself, when a device's connection stands",
     "living.beat": "the server itself, to say that it is alive",
     "living.stop": "the server itself, when it stops",
+    "pairing.fetch_token": "whoever has the page's secret, once an administrator has typed its code in",
+    "pairing.show_code": "a page without a token: there is nobody yet who could have a right",
     "paper_sheets.prepare_sheet": "the administrator at the command line",
     "sessions.begin_session": "signing in: there is nobody yet who could have a right",
     "sessions.end_session": "whoever has the session's secret ends it",
@@ -148,6 +150,8 @@ def subjects(hall: Hall) -> dict[str, Any]:
         "outcome": "confirmed",
         "kind": TimerKind.CALLS_AGED,
         "subject": "",
+        "device_id": "hall-1",
+        "version": "1.2.0",
     }
 
 

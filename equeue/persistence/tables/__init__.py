@@ -15,6 +15,7 @@ from equeue.persistence.tables.branches import (
 )
 from equeue.persistence.tables.devices import DEVICE, PRINT_JOB, PRINTER
 from equeue.persistence.tables.line import CALL, JOURNAL, LABEL_COUNTER, LEG, PLANNED_SERVICE, TICKET
+from equeue.persistence.tables.pairing import PAIRING
 from equeue.persistence.tables.paper import PAPER_SHEET, PAPER_SLIP
 from equeue.persistence.tables.services import (
     PRIORITY,
@@ -41,6 +42,7 @@ __all__ = [
     "LEG",
     "OPERATOR_SERVICE",
     "OUTCOME",
+    "PAIRING",
     "PAPER_SHEET",
     "PAPER_SLIP",
     "PLANNED_SERVICE",

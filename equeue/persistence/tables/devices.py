@@ -55,6 +55,10 @@ class Device(Table):
     token_hash: Mapped[str | None]
     paired_at: Mapped[datetime | None]
     last_seen_at: Mapped[datetime | None]
+    version: Mapped[str | None]
+    sound: Mapped[str | None] = mapped_column(String(16))
+    health_at: Mapped[datetime | None]
+    reload_asked_at: Mapped[datetime | None]
 
 
 class PrintJob(Table):

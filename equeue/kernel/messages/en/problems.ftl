@@ -55,6 +55,12 @@ problem-forbidden = You have no right to do this in this center. If you need it,
 problem-not-found-title = Not found
 problem-not-found = There is no such thing here. It may have been removed: check the address or reload the page.
 
+problem-code-unknown-title = There is no such code
+problem-code-unknown = No screen shows this code now: it may have been used, or its ten minutes are over. Look at the device’s screen again and type in the code that is there now.
+
+problem-not-that-kind-title = This is another device
+problem-not-that-kind = A device of another kind shows this code. Check that the right page is open on the device, and choose its kind.
+
 problem-method-not-allowed-title = This cannot be done here
 problem-method-not-allowed = The address exists, but this action does not.
 
