@@ -49,14 +49,18 @@ _ACTION: Final = Prepared(
     .where(JOURNAL.c.branch_id == bindparam("branch"), JOURNAL.c.action == bindparam("what"))
     .order_by(JOURNAL.c.seq.desc())
 )
-_mine = JOURNAL.alias("mine")
+# By itself: PostgreSQL, which knows nothing of a young journal, would look for it again for every entry after it.
+_mine = (
+    select(JOURNAL.c.branch_id, JOURNAL.c.leg_id, JOURNAL.c.seq)
+    .where(JOURNAL.c.branch_id == bindparam("branch"), JOURNAL.c.action == bindparam("what"))
+    .cte("mine")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
+)
 _later = JOURNAL.alias("later")
 _CHANGED_SINCE: Final = Prepared(
     select(_later.c.seq)
     .join(_mine, and_(_mine.c.branch_id == _later.c.branch_id, _mine.c.leg_id == _later.c.leg_id))
     .where(
-        _mine.c.branch_id == bindparam("branch"),
-        _mine.c.action == bindparam("what"),
         _later.c.seq > _mine.c.seq,
         _later.c.action != bindparam("what"),
         or_(
