@@ -16,20 +16,19 @@ def put(db: Connection, table: Table, key: Row, values: Row, *, first: Row) -> N
 
 
 def put_list(db: Connection, table: Table, branch_id: str, rows: Sequence[Row], *, first: Row | None = None) -> None:
-    """Write rows with an `id` in their order and switch off those that are not among them.
+    """Write rows with an `id` in their order.
 
     Args:
         db: In a transaction.
-        table: With `branch_id`, `id`, `position` and `active`.
+        table: With `branch_id`, `id` and `position`.
         branch_id: The branch.
         rows: The columns of each, as they shall be whether the row is new or not.
         first: Further columns of rows that are new.
     """
-    switch_off_others(db, table, branch_id, [row["id"] for row in rows])
     for position, row in enumerate(rows):
         key = {"branch_id": branch_id, "id": row["id"]}
         values = {name: value for name, value in row.items() if name != "id"}
-        put(db, table, key, values | {"position": position, "active": True}, first=first or {})
+        put(db, table, key, values | {"position": position}, first=first or {})
 
 
 def replace(db: Connection, table: Table, branch_id: str, rows: Iterable[Row]) -> None:
@@ -38,8 +37,3 @@ def replace(db: Connection, table: Table, branch_id: str, rows: Iterable[Row]) -
     wanted = [{"branch_id": branch_id, **row} for row in rows]
     if wanted:
         db.execute(insert(table), wanted)
-
-
-def switch_off_others(db: Connection, table: Table, branch_id: str, named: Sequence[str]) -> None:
-    """Switch off the branch's rows that are not named."""
-    db.execute(update(table).where(table.c.branch_id == branch_id, table.c.id.not_in(named)).values(active=False))

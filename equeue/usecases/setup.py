@@ -1,28 +1,35 @@
 """Bring a branch in the database to what its file says: in one transaction, all of it or nothing.
 
 Nothing that figures refer to is deleted: groups, services, windows, printers, hold reasons and outcomes that the file
-no longer names are switched off. Devices and staff who were added otherwise stay as they are.
+no longer names are switched off. Devices and staff who were added otherwise stay as they are. What differs is written
+down: who, when, before and after.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from equeue.domain.days import next_day_begins
-from equeue.domain.paper import CHANNEL
+from equeue.domain.errors import NotFound
 from equeue.domain.standstill import next_silence
-from equeue.domain.ticket import LegState
 from equeue.kernel import ids
-from equeue.persistence import rows, tables, timers
+from equeue.persistence import audit, branches, rows, tables, timers
 from equeue.persistence.timers import TimerKind
-from equeue.usecases.branch_file import BranchFile, BranchFileError, Mistake, hours, standing
+from equeue.usecases import fitting, kept_branch
+from equeue.usecases.branch_file import BranchFile, BranchFileError, hours, standing
+from equeue.usecases.branch_file import changes as differences
+from equeue.usecases.branch_file.changes import Change
+from equeue.usecases.branch_file.completing import completed
+from equeue.usecases.branch_file.parts import StaffPart
+
+COMMAND_LINE: Final = "system:terminal"
+"""How the audit log names whoever works at the command line."""
 
 _WIDTH_DOTS: Final = {58: 384, 80: 576}
-_OPEN: Final = (LegState.WAITING, LegState.CALLED, LegState.SERVING, LegState.HELD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +49,28 @@ class Loaded:
         branch_id: The branch.
         created: Whether it is new.
         passwords: Of the staff members who are new, by the name they sign in with.
+        changes: What differs from before.
     """
 
     branch_id: str
     created: bool
     passwords: Mapping[str, str]
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """Who changes something, when, and which earlier change it takes back.
+
+    Attributes:
+        at: UTC.
+        actor: As the journal names them.
+        undoes: Sequence of the entry of the audit log.
+    """
+
+    at: datetime
+    actor: str = COMMAND_LINE
+    undoes: int | None = None
 
 
 def new_secrets(db: Connection, file: BranchFile, hash_password: Callable[[str], str]) -> list[Secret]:
@@ -76,25 +100,73 @@ def load(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datet
         BranchFileError: It does not fit what is in the database: an id is taken by another branch, or something that
             is in use right now would be switched off.
     """
-    created = _put_branch(db, file, now)
-    mistakes = [*_taken_elsewhere(db, file), *_still_in_use(db, file), *_letters_of_today(db, file)]
+    return bring(db, file, secrets, Stamp(at=now))
+
+
+def bring(db: Connection, file: BranchFile, secrets: Iterable[Secret], stamp: Stamp) -> Loaded:
+    """Do what `load` does, in somebody's name.
+
+    Raises:
+        BranchFileError: As `load`.
+    """
+    present = lock_and_read(db, file.branch.id)
+    wanted = completed(file, present)
+    mistakes = fitting.mistakes(db, wanted)
     if mistakes:
         raise BranchFileError(mistakes)
-    _put_catalogue(db, file)
-    _put_windows(db, file)
-    _put_choices(db, file)
-    _put_priorities(db, file)
-    _put_requirements(db, file)
-    _put_standing(db, file, now)
-    _put_printers(db, file)
-    _put_devices(db, file)
-    passwords = _put_staff(db, file, secrets, now)
-    _look_at_hours(db, file, now)
-    return Loaded(branch_id=file.branch.id, created=created, passwords=passwords)
+    _put_branch(db, wanted, stamp.at, is_new=present is None)
+    _put_catalogue(db, wanted)
+    _put_windows(db, wanted)
+    _put_choices(db, wanted)
+    _put_priorities(db, wanted)
+    _put_requirements(db, wanted)
+    _put_standing(db, wanted, stamp.at)
+    _put_printers(db, wanted)
+    _put_devices(db, wanted)
+    passwords = _put_staff(db, wanted, secrets, stamp.at)
+    _look_at_hours(db, wanted, stamp.at)
+    changes = differences.between(present, wanted)
+    audit.write(db, wanted.branch.id, [_entry(change, stamp) for change in changes])
+    return Loaded(branch_id=wanted.branch.id, created=present is None, passwords=passwords, changes=changes)
 
 
-def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
-    """Write the branch's row first: that takes the lock of its line."""
+def preview(db: Connection, file: BranchFile) -> list[Change]:
+    """Return what `load` would change, and change nothing.
+
+    Raises:
+        BranchFileError: As `load`.
+    """
+    present = lock_and_read(db, file.branch.id)
+    wanted = completed(file, present)
+    mistakes = fitting.mistakes(db, wanted)
+    if mistakes:
+        raise BranchFileError(mistakes)
+    return differences.between(present, wanted)
+
+
+def lock_and_read(db: Connection, branch_id: str) -> BranchFile | None:
+    """Take the lock of the branch's line and return what the branch is; None: there is no such branch."""
+    try:
+        branches.lock_line(db, branch_id)
+    except NotFound:
+        return None
+    return kept_branch.read(db, branch_id)
+
+
+def _entry(change: Change, stamp: Stamp) -> audit.Entry:
+    return audit.Entry(
+        at=stamp.at,
+        actor=stamp.actor,
+        kind=change.key.kind,
+        item_id=change.key.id,
+        action=change.action,
+        before=change.before,
+        after=change.after,
+        undoes=stamp.undoes,
+    )
+
+
+def _put_branch(db: Connection, file: BranchFile, now: datetime, *, is_new: bool) -> None:
     table, branch = tables.BRANCH, file.branch
     values: dict[str, Any] = {
         "name": branch.name,
@@ -108,82 +180,26 @@ def _put_branch(db: Connection, file: BranchFile, now: datetime) -> bool:
         **standing.kept(branch.standing),
     }
     raised = {"revision": table.c.revision + 1}
-    if db.execute(update(table).where(table.c.id == branch.id).values(**values, **raised)).rowcount:
-        return False
+    if not is_new:
+        db.execute(update(table).where(table.c.id == branch.id).values(**values, **raised))
+        return
     day = now.astimezone(ZoneInfo(branch.time_zone)).date()
     first = {"day": day, "revision": 1, "journal_seq": 0, "last_rank_at": None}
     db.execute(insert(table).values(id=branch.id, **values, **first))
     timers.set_timer(db, branch.id, TimerKind.NEW_DAY, "", next_day_begins(now, ZoneInfo(branch.time_zone)))
-    return True
 
 
 def _look_at_hours(db: Connection, file: BranchFile, now: datetime) -> None:
     """Have the hours looked at as soon as the clock comes by: from then on each change sets the next timer."""
-    if file.branch.hours is not None or any(service.hours for group in file.group for service in group.service):
+    if file.branch.hours is not None or any(service.hours for _, service in file.services):
         timers.set_timer(db, file.branch.id, TimerKind.HOURS, "", now)
 
 
-def _taken_elsewhere(db: Connection, file: BranchFile) -> Iterable[Mistake]:
-    """Ids of windows, printers and devices are unique in the installation."""
-    for name, table, parts in (
-        ("window", tables.WINDOW, file.window),
-        ("printer", tables.PRINTER, file.printer),
-        ("device", tables.DEVICE, file.device),
-    ):
-        named = [part.id for part in parts]
-        question = select(table.c.id, table.c.branch_id).where(
-            table.c.id.in_(named), table.c.branch_id != file.branch.id
-        )
-        for row in db.execute(question):
-            yield Mistake(where=f"{name}[{row.id}].id", what=f"{row.id!r} belongs to branch {row.branch_id!r} already")
-
-
-def _still_in_use(db: Connection, file: BranchFile) -> Iterable[Mistake]:
-    """A service somebody waits for and a window somebody works at are not switched off under them."""
-    leg, shift = tables.LEG, tables.SHIFT
-    day = select(tables.BRANCH.c.day).where(tables.BRANCH.c.id == file.branch.id).scalar_subquery()
-    named = [service for of_group in file.services_of_group.values() for service in of_group]
-    waiting = (
-        select(leg.c.service_id, func.count().label("visitors"))
-        .where(leg.c.branch_id == file.branch.id, leg.c.day == day)
-        .where(leg.c.state.in_(_OPEN), leg.c.service_id.not_in(named))
-        .group_by(leg.c.service_id)
-    )
-    for row in db.execute(waiting):
-        yield Mistake(
-            where=f"service {row.service_id}", what=f"{row.visitors} waiting or being served; not switched off"
-        )
-    working = (
-        select(shift.c.window_id)
-        .where(shift.c.branch_id == file.branch.id, shift.c.closed_at.is_(None))
-        .where(shift.c.window_id.not_in([window.id for window in file.window]))
-    )
-    for window_id in db.scalars(working):
-        yield Mistake(where=f"window {window_id}", what="open right now; not switched off")
-
-
-def _letters_of_today(db: Connection, file: BranchFile) -> Iterable[Mistake]:
-    """The letter of paper numbers changes hands overnight: else a label could be given twice on one day."""
-    ticket, branch = tables.TICKET, tables.BRANCH
-    is_paper = (ticket.c.channel == CHANNEL).label("is_paper")
-    given = (
-        select(func.substr(ticket.c.label, 1, 1).label("letter"), is_paper)
-        .join(branch, and_(branch.c.id == ticket.c.branch_id, branch.c.day == ticket.c.day))
-        .where(branch.c.id == file.branch.id)
-        .distinct()
-    )
-    for row in db.execute(given):
-        for group in file.group:
-            if row.is_paper and group.letter == row.letter:
-                what = f"{row.letter!r} was the letter of paper numbers today; load the file tomorrow"
-                yield Mistake(where=f"group[{group.id}].letter", what=what)
-        if not row.is_paper and row.letter == file.branch.rules.paper_letter:
-            what = f"{row.letter!r} is on other tickets of today; load the file tomorrow"
-            yield Mistake(where="branch.rules.paper_letter", what=what)
-
-
 def _put_catalogue(db: Connection, file: BranchFile) -> None:
-    groups = [{"id": group.id, "letter": group.letter, "name": group.name, "icon": group.icon} for group in file.group]
+    groups = [
+        {"id": group.id, "letter": group.letter, "name": group.name, "icon": group.icon, "active": not group.off}
+        for group in file.group
+    ]
     services = [
         {
             "id": service.id,
@@ -194,16 +210,16 @@ def _put_catalogue(db: Connection, file: BranchFile) -> None:
             "hours": hours.kept(service.hours) or None,
             "daily_quota": service.daily_quota,
             "without_ticket": service.without_ticket,
+            "active": not service.off,
         }
-        for group in file.group
-        for service in group.service
+        for group, service in file.services
     ]
     rows.put_list(db, tables.SERVICE_GROUP, file.branch.id, groups)
     rows.put_list(db, tables.SERVICE, file.branch.id, services)
 
 
 def _put_windows(db: Connection, file: BranchFile) -> None:
-    windows = [{"id": window.id, "label": window.label} for window in file.window]
+    windows = [{"id": window.id, "label": window.label, "active": not window.off} for window in file.window]
     rows.put_list(db, tables.WINDOW, file.branch.id, windows, first={"last_action": None, "last_action_at": None})
     served = [
         {"window_id": window.id, "service_id": service, "backup": backup}
@@ -215,7 +231,8 @@ def _put_windows(db: Connection, file: BranchFile) -> None:
 
 def _put_choices(db: Connection, file: BranchFile) -> None:
     for table, choices in ((tables.HOLD_REASON, file.hold_reason), (tables.OUTCOME, file.outcome)):
-        rows.put_list(db, table, file.branch.id, [{"id": choice.id, "name": choice.name} for choice in choices])
+        listed = [{"id": choice.id, "name": choice.name, "active": not choice.off} for choice in choices]
+        rows.put_list(db, table, file.branch.id, listed)
 
 
 def _put_priorities(db: Connection, file: BranchFile) -> None:
@@ -228,6 +245,7 @@ def _put_priorities(db: Connection, file: BranchFile) -> None:
             "kind": priority.kind.value,
             "head_start_s": priority.minutes * 60,
             "once_a_day": priority.once_a_day,
+            "active": not priority.off,
         }
         for priority in file.priority
     ]
@@ -237,13 +255,15 @@ def _put_priorities(db: Connection, file: BranchFile) -> None:
 def _put_requirements(db: Connection, file: BranchFile) -> None:
     """Write the requirements; one that is down stays so."""
     table, branch_id = tables.REQUIREMENT, file.branch.id
-    listed = [{"id": requirement.id, "name": requirement.name} for requirement in file.requirement]
+    listed = [
+        {"id": requirement.id, "name": requirement.name, "active": not requirement.off}
+        for requirement in file.requirement
+    ]
     rows.put_list(db, table, branch_id, listed, first={"up": True, "changed_at": None})
     required = [
         {"service_id": service.id, "requirement_id": requirement}
-        for group in file.group
-        for service in group.service
-        for requirement in dict.fromkeys(service.requires)
+        for _, service in file.services
+        for requirement in service.requires
     ]
     rows.replace(db, tables.SERVICE_REQUIREMENT, branch_id, required)
 
@@ -261,7 +281,6 @@ def _put_standing(db: Connection, file: BranchFile, now: datetime) -> None:
 def _put_printers(db: Connection, file: BranchFile) -> None:
     unknown = {"state": "unknown", "reason": None, "health_at": None}
     table, branch_id = tables.PRINTER, file.branch.id
-    rows.switch_off_others(db, table, branch_id, [printer.id for printer in file.printer])
     for printer in file.printer:
         values = {
             "name": printer.name,
@@ -271,7 +290,7 @@ def _put_printers(db: Connection, file: BranchFile) -> None:
             "width_dots": _WIDTH_DOTS[printer.width_mm],
             "cutter": printer.cutter,
             "fence": printer.fence,
-            "active": True,
+            "active": not printer.off,
         }
         rows.put(db, table, {"branch_id": branch_id, "id": printer.id}, values, first=unknown)
 
@@ -285,9 +304,17 @@ def _put_devices(db: Connection, file: BranchFile) -> None:
             "window_id": device.window,
             "printer_id": device.printer,
             "settings": device.settings,
-            "active": True,
+            "active": not device.off,
         }
         rows.put(db, tables.DEVICE, {"branch_id": file.branch.id, "id": device.id}, values, first=unpaired)
+
+
+def _put_person(db: Connection, staff_id: str, member: StaffPart) -> None:
+    """Whoever has no role in any branch cannot sign in."""
+    staff, role = tables.STAFF, tables.STAFF_ROLE
+    has_role = select(role.c.role).where(role.c.staff_id == staff_id, role.c.active).limit(1)
+    values = {"name": member.full_name or member.name, "active": db.execute(has_role).first() is not None}
+    db.execute(update(staff).where(staff.c.id == staff_id).values(**values))
 
 
 def _put_staff(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datetime) -> dict[str, str]:
@@ -301,8 +328,9 @@ def _put_staff(db: Connection, file: BranchFile, secrets: Iterable[Secret], now:
     for member in file.staff:
         staff_id = known[member.name]
         db.execute(delete(role).where(role.c.staff_id == staff_id, role.c.branch_id == branch_id))
-        roles = [{"staff_id": staff_id, "branch_id": branch_id, "role": name} for name in member.roles]
-        db.execute(insert(role), roles)
+        held = {"staff_id": staff_id, "branch_id": branch_id, "active": not member.off}
+        db.execute(insert(role), [{**held, "role": name} for name in member.roles])
+        _put_person(db, staff_id, member)
     served = [
         {"staff_id": known[member.name], "service_id": service, "backup": backup}
         for member in file.staff

@@ -124,13 +124,17 @@ def test_an_id_of_another_branch_is_refused_and_nothing_is_kept(engine: Engine, 
         assert count(db, tables.BRANCH) == 1
 
 
-def test_a_service_that_somebody_waits_for_is_not_switched_off(engine: Engine, demo: BranchFile) -> None:
+def test_a_service_that_somebody_waits_for_is_switched_off_and_still_served(engine: Engine, demo: BranchFile) -> None:
     load(engine, demo)
     somebody_waits(engine, service="e-signature")
+    with engine.connect() as db:
+        served_before = count(db, tables.WINDOW_SERVICE, service_id="e-signature")
     front_desk = demo.group[-1]
     fewer = front_desk.model_copy(update={"service": front_desk.service[:-1]})
-    with pytest.raises(BranchFileError, match="service e-signature: 1 waiting or being served; not switched off"):
-        load(engine, changed(demo, group=[*demo.group[:-1], fewer]))
+    load(engine, changed(demo, group=[*demo.group[:-1], fewer]))
+    with engine.connect() as db:
+        assert count(db, tables.SERVICE, id="e-signature", active=False) == 1
+        assert count(db, tables.WINDOW_SERVICE, service_id="e-signature") == served_before > 0
 
 
 def test_a_window_at_which_somebody_works_is_not_switched_off(engine: Engine, demo: BranchFile) -> None:

@@ -24,18 +24,25 @@ def mistakes(file: BranchFile) -> Iterator[Mistake]:
 
 def _branch_mistakes(file: BranchFile) -> Iterator[Mistake]:
     if file.branch.time_zone not in available_timezones():
-        yield Mistake(where="branch.time_zone", what=f"no time zone {file.branch.time_zone!r}; for Kyiv: 'Europe/Kyiv'")
+        what = f"no time zone {file.branch.time_zone!r}; for Kyiv: 'Europe/Kyiv'"
+        yield Mistake(where="branch.time_zone", what=what, why="unknown-time-zone")
     for group in file.group:
         if group.letter not in labels.LETTERS:
             yield Mistake(
                 where=f"group[{group.id}].letter",
                 what=f"{group.letter!r} is taken for another letter or digit too easily; "
                 f"use one of {labels.CYRILLIC}{labels.LATIN}",
+                why="unclear-letter",
+                details={"allowed": f"{labels.CYRILLIC}{labels.LATIN}"},
             )
     letter = file.branch.rules.paper_letter
-    wrong = None if letter is None else paper.letter_mistake(letter, [group.letter for group in file.group])
+    wrong = (
+        None
+        if letter is None
+        else paper.letter_mistake(letter, [group.letter for group in file.group if not group.off])
+    )
     if wrong is not None:
-        yield Mistake(where="branch.rules.paper_letter", what=wrong)
+        yield Mistake(where="branch.rules.paper_letter", what=wrong, why="paper-letter")
 
 
 def _repeated(file: BranchFile) -> Iterator[Mistake]:
@@ -52,14 +59,15 @@ def _repeated(file: BranchFile) -> Iterator[Mistake]:
     }
     for table, values in ids.items():
         yield from _repeated_in(table, "id", values)
-    yield from _repeated_in("window", "label", [window.label for window in file.window])
+    yield from _repeated_in("window", "label", [window.label for window in file.window if not window.off])
     yield from _repeated_in("staff", "name", [staff.name for staff in file.staff])
 
 
 def _repeated_in(table: str, key: str, values: list[str]) -> Iterator[Mistake]:
     for value in dict.fromkeys(values):
         if values.count(value) > 1:
-            yield Mistake(where=f"{table}[{value}].{key}", what=f"{value!r} stands {values.count(value)} times")
+            what = f"{value!r} stands {values.count(value)} times"
+            yield Mistake(where=f"{table}[{value}].{key}", what=what, why="stands-twice", details={"value": value})
 
 
 def _missing_names(file: BranchFile) -> Iterator[Mistake]:
@@ -78,15 +86,18 @@ def _missing_names(file: BranchFile) -> Iterator[Mistake]:
     for where, names in named:
         for spoken in file.branch.languages:
             if spoken not in names:
-                yield Mistake(where=where, what=f"no name in language {spoken!r}, which the branch speaks")
+                what = f"no name in language {spoken!r}, which the branch speaks"
+                yield Mistake(where=where, what=what, why="no-name", details={"language": spoken})
         for language in names:
             if language not in LANGUAGES:
-                yield Mistake(where=where, what=f"unknown language {language!r}; known: {', '.join(LANGUAGES)}")
+                known = ", ".join(LANGUAGES)
+                what = f"unknown language {language!r}; known: {known}"
+                yield Mistake(where=where, what=what, why="allowed", details={"allowed": known})
 
 
 def _window_mistakes(file: BranchFile) -> Iterator[Mistake]:
     groups = list(file.services_of_group)
-    services = [service for ids in file.services_of_group.values() for service in ids]
+    services = [service.id for _, service in file.services]
     wrong = False
     of_windows: list[tuple[str, WindowPart | StaffPart]] = [(f"window[{window.id}]", window) for window in file.window]
     for where, part in [*of_windows, *((f"staff[{staff.name}]", staff) for staff in file.staff)]:
@@ -99,10 +110,10 @@ def _window_mistakes(file: BranchFile) -> Iterator[Mistake]:
             yield from unknown
     if wrong:
         return
-    served = {service for window in file.window for service in file.services_of(window)}
-    for service in services:
-        if service not in served:
-            yield Mistake(where=f"service {service}", what="no window serves it")
+    served = {service for window in file.window if not window.off for service in file.services_of(window)}
+    for group, service in file.services:
+        if service.id not in served and not (service.off or group.off):
+            yield Mistake(where=f"service {service.id}", what="no window serves it", why="not-served")
 
 
 def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
@@ -114,12 +125,14 @@ def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
         yield from _unknown(f"{where}.agent", "device of kind agent", [printer.agent], agents)
         if printer.transport == "tcp" and printer.address is None:
             yield Mistake(
-                where=f"{where}.address", what="a printer of transport 'tcp' needs one, for example '192.168.1.50:9100'"
+                where=f"{where}.address",
+                what="a printer of transport 'tcp' needs one, for example '192.168.1.50:9100'",
+                why="no-address",
             )
     for device in file.device:
         where = f"device[{device.id}]"
         if device.kind is DeviceKind.SIGN and device.window is None:
-            yield Mistake(where=f"{where}.window", what="a sign belongs to a window")
+            yield Mistake(where=f"{where}.window", what="a sign belongs to a window", why="sign-without-window")
         if device.window is not None:
             yield from _unknown(f"{where}.window", "window", [device.window], windows)
         if device.printer is not None:
@@ -128,9 +141,8 @@ def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
 
 def _hours_mistakes(file: BranchFile) -> Iterator[Mistake]:
     yield from hours.mistakes("branch", file.branch.hours, file.branch.exception)
-    for group in file.group:
-        for service in group.service:
-            yield from hours.mistakes(f"group[{group.id}].service[{service.id}]", service.hours)
+    for group, service in file.services:
+        yield from hours.mistakes(f"group[{group.id}].service[{service.id}]", service.hours)
 
 
 def _unknown(where: str, kind: str, named: Iterable[str], known: Sequence[str]) -> list[Mistake]:
@@ -139,5 +151,6 @@ def _unknown(where: str, kind: str, named: Iterable[str], known: Sequence[str]) 
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            mistakes.append(Mistake(where=where, what=f"no {kind} {name!r}{hint}"))
+            what = f"no {kind} {name!r}{hint}"
+            mistakes.append(Mistake(where=where, what=what, why="unknown-name", details={"value": name}))
     return mistakes

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from equeue.domain.hours import WEEKDAYS, DayHours, Span, without
@@ -28,7 +28,7 @@ def _every_day(value: object) -> object:
     return dict.fromkeys(WEEKDAYS, value) if isinstance(value, str) else value
 
 
-SpanText = Annotated[Span, BeforeValidator(_span)]
+SpanText = Annotated[Span, BeforeValidator(_span), PlainSerializer(str, return_type=str, when_used="json")]
 BeforeClosing = Annotated[int, Field(ge=0, le=720)]
 
 
@@ -110,10 +110,15 @@ def mistakes(where: str, hours: HoursPart | None, exceptions: Sequence[Exception
     """
     if hours is None:
         if exceptions:
-            yield Mistake(where=f"{where}.exception", what="an exception to what? [branch.hours] is missing")
+            yield Mistake(
+                where=f"{where}.exception",
+                what="an exception to what? [branch.hours] is missing",
+                why="exception-to-nothing",
+            )
         return
     if not hours.days:
-        yield Mistake(where=f"{where}.hours", what="no weekday has hours; leave the table out for a branch without any")
+        what = "no weekday has hours; leave the table out for a branch without any"
+        yield Mistake(where=f"{where}.hours", what=what, why="no-weekday")
     for name, day in hours.days.items():
         yield from _day_mistakes(f"{where}.hours.{name}", hours, day, day.open)
     yield from _exception_mistakes(f"{where}.exception", hours, exceptions)
@@ -123,29 +128,32 @@ def _exception_mistakes(where: str, hours: HoursPart, exceptions: Sequence[Excep
     days = [exception.day for exception in exceptions]
     for day in dict.fromkeys(days):
         if days.count(day) > 1:
-            yield Mistake(where=f"{where}[{day}].day", what=f"{day} stands {days.count(day)} times")
+            what = f"{day} stands {days.count(day)} times"
+            yield Mistake(where=f"{where}[{day}].day", what=what, why="stands-twice", details={"value": str(day)})
     for exception in exceptions:
         place = f"{where}[{exception.day}]"
         if exception.closed == (exception.open is not None):
-            yield Mistake(where=place, what="say either closed = true or open = '08:00-15:00'")
+            yield Mistake(where=place, what="say either closed = true or open = '08:00-15:00'", why="open-or-closed")
         elif exception.open is not None:
             yield from _day_mistakes(place, hours, exception, exception.open)
 
 
 def _day_mistakes(where: str, hours: HoursPart, day: DayPart | ExceptionPart, opened: Span) -> Iterator[Mistake]:
     if day.issue is not None and not day.issue.within(opened):
-        yield Mistake(where=f"{where}.issue", what=f"{day.issue} is not within the opening hours {opened}")
+        what = f"{day.issue} is not within the opening hours {opened}"
+        yield Mistake(where=f"{where}.issue", what=what, why="outside-hours", details={"hours": str(opened)})
         return
     last: Span | None = None
     for span in sorted(day.breaks or ()):
         if not span.within(opened):
-            yield Mistake(where=f"{where}.breaks", what=f"{span} is not within the opening hours {opened}")
+            what = f"{span} is not within the opening hours {opened}"
+            yield Mistake(where=f"{where}.breaks", what=what, why="outside-hours", details={"hours": str(opened)})
         if last is not None and last.common(span):
-            yield Mistake(where=f"{where}.breaks", what=f"{last} and {span} overlap")
+            yield Mistake(where=f"{where}.breaks", what=f"{last} and {span} overlap", why="breaks-overlap")
         last = span
     done = _completed(hours, day, opened)
     if done.issue.begin >= done.issue.end or not without([done.issue], done.breaks):
-        yield Mistake(where=where, what="no time is left in which tickets are given")
+        yield Mistake(where=where, what="no time is left in which tickets are given", why="no-time-left")
 
 
 def _completed(hours: HoursPart, day: DayPart | ExceptionPart, opened: Span) -> DayHours:

@@ -1,15 +1,26 @@
 """What is wrong with a branch file."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mistake:
-    """One thing that is wrong: where in the file, and what."""
+    """One thing that is wrong.
+
+    Attributes:
+        where: In the file, by ids: `group[passport].letter`.
+        what: In words, for whoever reads the file.
+        why: By which message says it in other languages.
+        details: What that message's placeholders stand for.
+        line: Of the file, from 1; None: not known.
+    """
 
     where: str
     what: str
+    why: str = "wrong"
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    line: int | None = None
 
     def __str__(self) -> str:
         """Say it in one line."""

@@ -1,5 +1,6 @@
 """The parts of a branch file: what may stand in it, with its defaults."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -12,7 +13,9 @@ from equeue.usecases.branch_file.hours import ExceptionPart, HoursOfService, Hou
 LANGUAGES = ("uk", "en")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+_PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_PRINTABLE)]
+FullName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_PRINTABLE)]
 SignInName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=40)]
 Names = dict[str, Line]
 
@@ -21,6 +24,12 @@ class Part(BaseModel):
     """What all parts have in common: no key that is not known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Listed(Part):
+    """What may be switched off: it is offered no more, and figures of the past still refer to it."""
+
+    off: bool = False
 
 
 class RulesPart(Part):
@@ -67,7 +76,7 @@ class BranchPart(Part):
     exception: list[ExceptionPart] = Field(default_factory=list)
 
 
-class ServicePart(Part):
+class ServicePart(Listed):
     """What a visitor comes for; `minutes` is the usual time at the window."""
 
     id: Id
@@ -80,14 +89,14 @@ class ServicePart(Part):
     requires: list[Id] = Field(default_factory=list)
 
 
-class GroupPart(Part):
+class GroupPart(Listed):
     """Services shown together; the letter begins the ticket's label, the icon is lucide's."""
 
     id: Id
     letter: str = Field(min_length=1, max_length=1)
     icon: Id
     name: Names
-    service: list[ServicePart] = Field(min_length=1)
+    service: list[ServicePart] = Field(default_factory=list)
 
 
 class ServesPart(Part):
@@ -97,7 +106,7 @@ class ServesPart(Part):
     services: list[Id] = Field(default_factory=list)
 
 
-class WindowPart(Part):
+class WindowPart(Listed):
     """One desk and what it serves; as a backup: only those who have waited long, or when nobody else waits."""
 
     id: Id
@@ -106,7 +115,7 @@ class WindowPart(Part):
     backup: ServesPart = ServesPart()
 
 
-class PrinterPart(Part):
+class PrinterPart(Listed):
     """A printer of slips, served by one agent."""
 
     id: Id
@@ -119,7 +128,7 @@ class PrinterPart(Part):
     fence: Literal["probe", "gs-h", "gs-r", "status", "none"] = "probe"
 
 
-class DevicePart(Part):
+class DevicePart(Listed):
     """What signs in with a token."""
 
     id: Id
@@ -130,23 +139,27 @@ class DevicePart(Part):
     settings: dict[str, bool | int | str] = Field(default_factory=dict)
 
 
-class StaffPart(Part):
-    """A name to sign in with and its roles in this branch; an operator may serve less than the window does."""
+class StaffPart(Listed):
+    """A name to sign in with, the name others see, and the roles in this branch.
+
+    An operator may serve less than the window does. Switched off, somebody has no role in this branch any more.
+    """
 
     name: SignInName
+    full_name: FullName | None = None
     roles: list[Role] = Field(min_length=1)
     serves: ServesPart = ServesPart()
     backup: ServesPart = ServesPart()
 
 
-class RequirementPart(Part):
+class RequirementPart(Listed):
     """What services cannot do without, such as a state registry."""
 
     id: Id
     name: Names
 
 
-class PriorityPart(Part):
+class PriorityPart(Listed):
     """A category with the right to be served earlier; `minutes` is the head start, of that kind only."""
 
     id: Id
@@ -164,7 +177,7 @@ class PriorityPart(Part):
         return self
 
 
-class ChoicePart(Part):
+class ChoicePart(Listed):
     """A hold reason or an outcome."""
 
     id: Id
@@ -189,6 +202,11 @@ class BranchFile(Part):
     def services_of_group(self) -> dict[str, tuple[str, ...]]:
         """The ids of the services of each group, in the file's order."""
         return {group.id: tuple(service.id for service in group.service) for group in self.group}
+
+    @property
+    def services(self) -> Iterator[tuple[GroupPart, ServicePart]]:
+        """The services of all groups, each with its group."""
+        return ((group, service) for group in self.group for service in group.service)
 
     def services_of(self, part: WindowPart | StaffPart) -> dict[str, bool]:
         """Return what a window or an operator serves: service → whether only as a backup."""

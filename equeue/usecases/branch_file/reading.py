@@ -1,11 +1,13 @@
 """Reading a branch file: TOML, then its parts, then whether they fit each other."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from equeue.usecases.branch_file import checks
 from equeue.usecases.branch_file.mistakes import BranchFileError, Mistake
@@ -37,15 +39,29 @@ def parse(text: str) -> BranchFile:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BranchFileError([Mistake(where="", what=f"not TOML: {error}")]) from error
+    return checked(raw)
+
+
+def checked(raw: Mapping[str, Any]) -> BranchFile:
+    """Check a branch file that is already taken apart.
+
+    Raises:
+        BranchFileError: Something in it is wrong; all mistakes are named.
+    """
     try:
         file = BranchFile.model_validate(raw)
     except ValidationError as error:
-        mistakes = [Mistake(where=_place(raw, item["loc"]), what=item["msg"]) for item in error.errors()]
-        raise BranchFileError(mistakes) from error
+        raise BranchFileError([_mistake(raw, item) for item in error.errors()]) from error
     mistakes = list(checks.mistakes(file))
     if mistakes:
         raise BranchFileError(mistakes)
     return file
+
+
+def _mistake(raw: Mapping[str, Any], item: ErrorDetails) -> Mistake:
+    limits = {name: value for name, value in item.get("ctx", {}).items() if isinstance(value, int | str)}
+    why = item["type"].replace("_", "-")
+    return Mistake(where=_place(raw, item["loc"]), what=item["msg"], why=why, details=limits)
 
 
 def _place(raw: object, location: Iterable[int | str]) -> str:

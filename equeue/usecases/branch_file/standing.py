@@ -13,16 +13,16 @@ def mistakes(file: BranchFile) -> Iterator[Mistake]:
     """Name what is wrong: an area that no alert is told for, a requirement that is none."""
     standing = file.branch.standing
     if standing.alert_area is not None and standing.alert_area not in areas():
-        yield Mistake(where="branch.standing.alert_area", what=_no_area(standing.alert_area))
+        yield Mistake(where="branch.standing.alert_area", what=_no_area(standing.alert_area), why="unknown-area")
     if standing.alert_begins and standing.alert_area is None:
-        yield Mistake(where="branch.standing.alert_begins", what="without an alert_area nobody tells of alerts")
+        what = "without an alert_area nobody tells of alerts"
+        yield Mistake(where="branch.standing.alert_begins", what=what, why="alert-without-area")
     known = {requirement.id for requirement in file.requirement}
-    for group in file.group:
-        for service in group.service:
-            for required in service.requires:
-                if required not in known:
-                    where = f"group[{group.id}].service[{service.id}].requires"
-                    yield Mistake(where=where, what=f"no requirement {required!r}")
+    for group, service in file.services:
+        for required in service.requires:
+            if required not in known:
+                where, what = f"group[{group.id}].service[{service.id}].requires", f"no requirement {required!r}"
+                yield Mistake(where=where, what=what, why="unknown-name", details={"value": required})
 
 
 def named(file: BranchFile) -> list[tuple[str, Names]]:
