@@ -38,9 +38,9 @@ def read_names(call: Call, branch: str) -> NamesState:
 
 
 def read_choices(call: Call, branch: str) -> Choices:
-    """Return the branch's lists that an operator chooses from."""
+    """Return the branch's lists that an operator chooses from, in the language asked for."""
     call.allow(Permission.SEE_WINDOW, branch)
-    return call.parts.reader.run(views.choices, branch)
+    return call.parts.reader.run(views.choices, branch, call.request.args.get("language") or None)
 
 
 def read_hall(call: Call, branch: str) -> HallState:
@@ -90,6 +90,7 @@ OPERATIONS: Final = (
         run=read_choices,
         answer=Choices,
         summary="Read what operators choose from.",
+        refusals=("invalid-field",),
     ),
     Operation(
         method="GET", path="/branches/{branch}/live", run=read_hall, answer=HallState, summary="Read the hall now."

@@ -16,7 +16,8 @@ from equeue.domain.rank import Tier
 from equeue.persistence import requirements, windows
 from equeue.persistence.legs import IS_AT_WINDOW, IS_WAITING
 from equeue.persistence.prepared import Prepared
-from equeue.persistence.tables import LEG, OPERATOR_SERVICE, SERVICE, SERVICE_ESTIMATE, WINDOW_SERVICE
+from equeue.persistence.serving import Serving
+from equeue.persistence.tables import LEG, SERVICE, SERVICE_ESTIMATE
 from equeue.persistence.types import AnyRow
 
 FRESH: Final = timedelta(minutes=2)
@@ -58,16 +59,6 @@ _AT_WINDOWS: Final = Prepared(
         LEG.c.branch_id == bindparam("branch"),
         LEG.c.day == bindparam("today", type_=LEG.c.day.type),
         IS_AT_WINDOW,
-    )
-)
-_SERVED: Final = Prepared(
-    select(WINDOW_SERVICE.c.window_id, WINDOW_SERVICE.c.service_id, WINDOW_SERVICE.c.backup).where(
-        WINDOW_SERVICE.c.branch_id == bindparam("branch")
-    )
-)
-_BY_OPERATORS: Final = Prepared(
-    select(OPERATOR_SERVICE.c.staff_id, OPERATOR_SERVICE.c.service_id, OPERATOR_SERVICE.c.backup).where(
-        OPERATOR_SERVICE.c.branch_id == bindparam("branch")
     )
 )
 
@@ -200,7 +191,7 @@ def scene(db: Connection, branch: AnyRow, now: datetime) -> Scene:
 
 def _open_windows(db: Connection, branch: AnyRow, down: frozenset[str]) -> list[OpenWindow]:
     there = {row.window_id: row for row in _AT_WINDOWS.all(db, {"branch": branch.id, "today": branch.day})}
-    serving = _Serving(db, branch.id, down)
+    serving = Serving(db, branch.id, down)
     opened = []
     for window in windows.of_branch(db, branch.id):
         if window.shift_id is not None:
@@ -218,27 +209,6 @@ def _open_windows(db: Connection, branch: AnyRow, down: frozenset[str]) -> list[
                 )
             )
     return opened
-
-
-class _Serving:
-    """What each window serves, narrowed by what its operator serves: as `choosing.SERVING`, for all at once."""
-
-    def __init__(self, db: Connection, branch_id: str, down: frozenset[str]) -> None:
-        self._of_window: dict[str, dict[str, bool]] = {}
-        self._of_operator: dict[str, dict[str, bool]] = {}
-        for row in _SERVED.all(db, {"branch": branch_id}):
-            if row.service_id not in down:
-                self._of_window.setdefault(row.window_id, {})[row.service_id] = row.backup
-        for row in _BY_OPERATORS.all(db, {"branch": branch_id}):
-            self._of_operator.setdefault(row.staff_id, {})[row.service_id] = row.backup
-
-    def at(self, window_id: str, operator_id: str | None) -> dict[str, bool]:
-        """Return service → whether as a backup."""
-        of_window = self._of_window.get(window_id, {})
-        own = self._of_operator.get(operator_id or "")
-        if own is None:
-            return of_window
-        return {service: backup or own[service] for service, backup in of_window.items() if service in own}
 
 
 def _estimate(row: AnyRow, p50_s: int, p90_s: int) -> Estimate:

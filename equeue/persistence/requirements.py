@@ -1,6 +1,7 @@
 """What services cannot do without: state registries, power for a device."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +14,15 @@ from equeue.persistence.types import AnyRow
 
 RequirementRow = AnyRow
 """All columns of a requirement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a service cannot do without and is down, with its name by language."""
+
+    id: str
+    name: Mapping[str, str]
+
 
 _LIST: Final = Prepared(
     select(REQUIREMENT)
@@ -53,13 +63,13 @@ def get(db: Connection, branch_id: str, requirement_id: str) -> RequirementRow:
     return row
 
 
-def down_services(db: Connection, branch_id: str) -> dict[str, dict[str, str]]:
-    """Return the services that cannot be done now, each with the names of what is down: the first if it is several."""
-    return {row.service_id: row.name for row in _DOWN.all(db, {"branch": branch_id})}
+def down_services(db: Connection, branch_id: str) -> dict[str, Lacking]:
+    """Return the services that cannot be done now, each with what is down: the first if it is several."""
+    return {row.service_id: Lacking(row.id, row.name) for row in _DOWN.all(db, {"branch": branch_id})}
 
 
-def down_for(db: Connection, branch_id: str, service_id: str) -> dict[str, str] | None:
-    """Return the names of what a service lacks now; None if it lacks nothing."""
+def down_for(db: Connection, branch_id: str, service_id: str) -> Lacking | None:
+    """Return what a service lacks now; None if it lacks nothing."""
     return down_services(db, branch_id).get(service_id)
 
 

@@ -15,4 +15,4 @@ def refuse(work: Work, line: Line, service_id: str, *, field: str | None = None)
     """
     missing = requirements.down_for(work.db, line.id, service_id)
     if missing is not None:
-        raise RequirementDown(field=field, requirement=in_language(missing, line.languages[0]))
+        raise RequirementDown(field=field, requirement=in_language(missing.name, line.languages[0]))

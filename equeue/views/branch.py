@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, not_, select
 
+from equeue.domain.errors import InvalidField
 from equeue.domain.naming import in_language
 from equeue.persistence import branches, devices, windows
 from equeue.persistence.legs import IS_UNDONE, IS_WAITING
+from equeue.persistence.serving import Serving
 from equeue.persistence.tables import BRANCH, HOLD_REASON, LEG, OUTCOME, PRINTER, SERVICE, TICKET, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
@@ -57,9 +59,9 @@ _TODAY: Final = (
 _ISSUED: Final = select(func.count()).where(
     TICKET.c.branch_id == bindparam("branch"), TICKET.c.day == bindparam("today")
 )
-_AT_WINDOWS: Final = select(LEG.c.window_id, LEG.c.state, LEG.c.called_at, LEG.c.started_at, TICKET.c.label).join(
-    TICKET, (TICKET.c.branch_id == LEG.c.branch_id) & (TICKET.c.id == LEG.c.ticket_id)
-)
+_AT_WINDOWS: Final = select(
+    LEG.c.window_id, LEG.c.ticket_id, LEG.c.state, LEG.c.called_at, LEG.c.started_at, TICKET.c.label
+).join(TICKET, (TICKET.c.branch_id == LEG.c.branch_id) & (TICKET.c.id == LEG.c.ticket_id))
 _SERVES: Final = select(WINDOW_SERVICE.c.window_id, WINDOW_SERVICE.c.service_id).where(
     WINDOW_SERVICE.c.branch_id == bindparam("branch")
 )
@@ -102,6 +104,17 @@ def branch_state(db: Connection, row: AnyRow, now: datetime) -> BranchState:
     )
 
 
+def spoken(branch: AnyRow, language: str | None) -> str:
+    """Return the language to answer in: the branch's first, unless another is asked for.
+
+    Raises:
+        InvalidField: The branch does not speak it.
+    """
+    if language is not None and language not in branch.languages:
+        raise InvalidField(field="language", allowed=", ".join(branch.languages))
+    return language or str(branch.languages[0])
+
+
 def service_names(db: Connection, branch: AnyRow) -> dict[str, Named]:
     """Return all services of a branch by id, named in its first language."""
     language = branch.languages[0]
@@ -125,10 +138,19 @@ def counts_by_service(
     }
 
 
-def choices(db: Connection, branch_id: str) -> Choices:
-    """Return the lists an operator chooses from."""
+def choices(db: Connection, branch_id: str, language: str | None = None) -> Choices:
+    """Return the lists an operator chooses from.
+
+    Args:
+        language: One of the branch's; None: its first.
+
+    Raises:
+        NotFound: There is no such branch.
+        InvalidField: The branch does not speak the language.
+    """
     branch = branches.get(db, branch_id)
-    language = branch.languages[0]
+    language = spoken(branch, language)
+    serving = Serving(db, branch_id)
     return Choices(
         hold_reasons=_listed(db, HOLD_REASON, branch_id, language),
         outcomes=_listed(db, OUTCOME, branch_id, language),
@@ -137,7 +159,13 @@ def choices(db: Connection, branch_id: str) -> Choices:
             for row in db.execute(_OFFERED, {"branch": branch_id})
         ],
         windows=[
-            WindowChoice(id=row.id, label=row.label, open=row.shift_id is not None, operator=operator_of(row))
+            WindowChoice(
+                id=row.id,
+                label=row.label,
+                open=row.shift_id is not None,
+                operator=operator_of(row),
+                services=sorted(serving.at(row.id, row.operator_id)),
+            )
             for row in windows.of_branch(db, branch_id)
         ],
         priorities=visit.choices(db, branch, language),
@@ -241,6 +269,7 @@ def _window(window: WindowRow, leg: AnyRow | None, services: Sequence[Named]) ->
         operator=operator_of(window),
         since=since,
         label=None if leg is None else leg.label,
+        ticket=None if leg is None else leg.ticket_id,
         services=[service.name for service in services],
         service_ids=[service.id for service in services],
     )

@@ -203,4 +203,4 @@ def _of_limits(speech: _Speech, place: Place) -> Iterator[str]:
         yield speech.say("not-before", at=speech.clock(place.not_before))
     lacking = requirements.down_for(speech.db, speech.branch.id, place.service_id)
     if lacking is not None:
-        yield speech.say("lacking", requirement=in_language(lacking, speech.language))
+        yield speech.say("lacking", requirement=in_language(lacking.name, speech.language))

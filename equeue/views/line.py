@@ -12,12 +12,12 @@ from equeue.persistence.legs import IS_APART, IS_WAITING
 from equeue.persistence.tables import HOLD_REASON, LEG, PRINT_JOB, PRIORITY, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 from equeue.views import visit
+from equeue.views.bound import bound, bound_to, with_bound
 from equeue.views.branch import branch_state, printers, screens, service_names
 from equeue.views.paper import paper_state
 from equeue.views.standing import Waits, feed_state, proposal_states, requirement_states
 from equeue.views.states import LineItem, LineState, Named
 from equeue.views.ticket import print_outcome
-from equeue.views.upcoming import bound
 from equeue.views.viewed import Viewed
 
 MOST_LISTED: Final = 500
@@ -28,7 +28,7 @@ _last_job = (
     .correlate(LEG)
     .scalar_subquery()
 )
-_ITEMS: Final = (
+_ITEMS: Final = with_bound(
     select(
         LEG.c.id,
         LEG.c.ticket_id,
@@ -39,9 +39,6 @@ _ITEMS: Final = (
         LEG.c.held_until,
         LEG.c.hold_reason_id,
         LEG.c.left_at,
-        LEG.c.bound_window_id,
-        LEG.c.bound_operator_id,
-        LEG.c.bound_until,
         TICKET.c.label,
         TICKET.c.note,
         TICKET.c.priority_id,
@@ -114,8 +111,9 @@ def _item(
         returnable=_is_returnable(row, branch, waits),
         print=print_outcome(row.job_state),
         print_reason=row.job_reason,
-        priority=visit.held(row, branch.languages[0]),
+        **visit.held(row, branch.languages[0]),
         bound=bound(row, waits.now) if row.state == "waiting" else None,
+        bound_to=bound_to(row, waits.now) if row.state == "waiting" else None,
         note=row.note,
         then=planned.get(row.ticket_id, []),
     )

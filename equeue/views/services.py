@@ -8,14 +8,15 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from equeue.domain.availability import Availability
-from equeue.domain.errors import InvalidField, NotFound
+from equeue.domain.errors import NotFound
 from equeue.domain.estimates import Estimate
 from equeue.domain.naming import in_language
 from equeue.persistence import branches, devices, estimates, places, requirements
+from equeue.persistence.requirements import Lacking
 from equeue.persistence.tables import PRINT_JOB, PRINTER, SERVICE, SERVICE_GROUP, TICKET
 from equeue.persistence.types import AnyRow
 from equeue.views import visit
-from equeue.views.branch import branch_state, counts_by_service, service_names
+from equeue.views.branch import branch_state, counts_by_service, service_names, spoken
 from equeue.views.opening import availabilities, estimate_state, house_of
 from equeue.views.states import (
     GroupState,
@@ -59,14 +60,14 @@ class Load:
         ahead: Service → how many would be called before somebody who came for it now.
         offered: Service → whether it can be had.
         expected: Service → how long somebody who comes now waits.
-        lacking: Service → the names of what is down that it cannot do without.
+        lacking: Service → what is down that it cannot do without.
     """
 
     waiting: Mapping[str, int]
     ahead: Mapping[str, int]
     offered: Mapping[str, Availability]
     expected: Mapping[str, Estimate]
-    lacking: Mapping[str, Mapping[str, str]]
+    lacking: Mapping[str, Lacking]
 
 
 def services_state(
@@ -82,11 +83,9 @@ def services_state(
         InvalidField: The branch does not speak the language.
     """
     branch = branches.get(db, branch_id)
-    spoken = language or branch.languages[0]
-    if spoken not in branch.languages:
-        raise InvalidField(field="language", allowed=", ".join(branch.languages))
+    answered_in = spoken(branch, language)
     load = load_of(db, branch, now)
-    return ServicesState(groups=_groups(db, branch, spoken, load, with_load=with_load))
+    return ServicesState(groups=_groups(db, branch, answered_in, load, with_load=with_load))
 
 
 def load_of(db: Connection, branch: AnyRow, now: datetime) -> Load:
@@ -119,16 +118,16 @@ def kiosk_state(db: Connection, kiosk_id: str, now: datetime, *, public: bool) -
     load = load_of(db, branch, now)
     state = KioskState(
         branch=branch_state(db, branch, now),
-        branch_names={spoken: in_language(branch.name, spoken) for spoken in branch.languages},
+        branch_names={language: in_language(branch.name, language) for language in branch.languages},
         languages=list(branch.languages),
-        groups={spoken: _groups(db, branch, spoken, load, with_load=True) for spoken in branch.languages},
+        groups={language: _groups(db, branch, language, load, with_load=True) for language in branch.languages},
         printer=_printer(db, device),
         prints=_prints(db, device),
         public=public,
         settings=KioskSettings(
             **{key: value for key, value in device.settings.items() if key in KioskSettings.model_fields}
         ),
-        priorities={spoken: visit.choices(db, branch, spoken) for spoken in branch.languages},
+        priorities={language: visit.choices(db, branch, language) for language in branch.languages},
     )
     return Viewed(branch.id, branch.revision, state)
 
@@ -152,12 +151,14 @@ def _groups(db: Connection, branch: AnyRow, language: str, load: Load, *, with_l
 
 def _service(row: AnyRow, language: str, load: Load, *, with_load: bool) -> ServiceState:
     found = load.offered.get(row.id, _NOT_SERVED)
+    lacking = load.lacking.get(row.id)
     return ServiceState(
         id=row.id,
         name=in_language(row.name, language),
         open=found.reason is None,
         reason=found.reason,
-        requirement=None if row.id not in load.lacking else in_language(load.lacking[row.id], language),
+        requirement=None if lacking is None else in_language(lacking.name, language),
+        requirement_id=None if lacking is None else lacking.id,
         again_at=found.again_at,
         waiting=load.waiting.get(row.id, 0) if with_load else None,
         ahead=load.ahead.get(row.id, 0) if with_load else None,

@@ -198,7 +198,7 @@ def track_state(db: Connection, code: str, now: datetime) -> Viewed[TrackState]:
         issued_at=row.issued_at,
         day=row.day,
         branch=_track_branch(db, branch, row.language, now),
-        requirement=_lacking(db, row) if row.state == "waiting" else None,
+        **_lacking(db, row),
         then=visit.planned(db, branch, [row.id], row.language).get(row.id, []),
     )
     return Viewed(row.branch_id, row.revision, state)
@@ -242,10 +242,12 @@ def _track_branch(db: Connection, branch: AnyRow, language: str, now: datetime) 
     )
 
 
-def _lacking(db: Connection, row: AnyRow) -> str | None:
-    """Return what the visitor's service cannot do without and is down, in the visitor's language."""
-    missing = requirements.down_for(db, row.branch_id, row.service_id)
-    return None if missing is None else in_language(missing, row.language)
+def _lacking(db: Connection, row: AnyRow) -> dict[str, str]:
+    """Return what one who waits has to know: what their service cannot do without and is down."""
+    missing = requirements.down_for(db, row.branch_id, row.service_id) if row.state == "waiting" else None
+    if missing is None:
+        return {}
+    return {"requirement": in_language(missing.name, row.language), "requirement_id": missing.id}
 
 
 def print_outcome(job_state: str | None) -> PrintOutcome:

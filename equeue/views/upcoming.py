@@ -1,7 +1,6 @@
 """Those who wait for a window, the next first: in the order in which it would really call them."""
 
-from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 
 from sqlalchemy import Connection, and_, bindparam, select
 
@@ -13,21 +12,19 @@ from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.views import branch as branch_views
 from equeue.views import visit
+from equeue.views.bound import bound, bound_to, with_bound
 from equeue.views.standing import Waits
 from equeue.views.states import LineEntry, Named, ServiceCount, WindowLine
 
 FIRST_SHOWN: Final = 10
 
-_LEGS: Final = (
+_LEGS: Final = with_bound(
     select(
         LEG.c.id,
         LEG.c.ticket_id,
         LEG.c.service_id,
         LEG.c.state,
         LEG.c.queued_at,
-        LEG.c.bound_window_id,
-        LEG.c.bound_operator_id,
-        LEG.c.bound_until,
         TICKET.c.label,
         TICKET.c.note,
         TICKET.c.priority_id,
@@ -63,8 +60,9 @@ def window_line(  # noqa: PLR0913 - what a window's line is made of
             service=names[row.service_id],
             waited_s=waits.seconds(row.queued_at),
             state=row.state,
-            priority=visit.held(row, branch.languages[0]),
+            **visit.held(row, branch.languages[0]),
             bound=bound(row, waits.now),
+            bound_to=bound_to(row, waits.now),
             backup=candidate.claim is Claim.BACKUP,
             note=row.note,
             then=planned.get(row.ticket_id, []),
@@ -72,13 +70,6 @@ def window_line(  # noqa: PLR0913 - what a window's line is made of
         for candidate, row in ((candidate, rows[candidate.leg_id]) for candidate in order)
     ]
     return WindowLine(count=sum(count.count for count in own), first=first, by_service=own)
-
-
-def bound(row: AnyRow, now: datetime) -> Literal["window", "operator"] | None:
-    """Return to whom a waiting visitor was sent, as long as nobody else calls them."""
-    if row.bound_until is None or row.bound_until <= now:
-        return None
-    return "operator" if row.bound_window_id is None else "window"
 
 
 def _rows(db: Connection, branch: AnyRow, legs: list[str]) -> dict[str, AnyRow]:

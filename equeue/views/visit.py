@@ -99,11 +99,11 @@ def declared(row: AnyRow, language: str) -> TicketPriority | None:
     )
 
 
-def held(row: AnyRow, language: str) -> str | None:
-    """Return the name of the priority that holds: none once it was withdrawn."""
+def held(row: AnyRow, language: str) -> dict[str, str]:
+    """Return name and id of the priority that holds, as entries of a line have them: none once it was withdrawn."""
     if row.priority_id is None or row.priority_confirmed is False:
-        return None
-    return in_language(row.priority_name, language)
+        return {}
+    return {"priority": in_language(row.priority_name, language), "priority_id": row.priority_id}
 
 
 def to_confirm(db: Connection, branch: AnyRow, leg: AnyRow) -> PriorityNote | None:

@@ -48,6 +48,23 @@ def test_operators_read_what_they_choose_from(house: House) -> None:
     assert "disability" in [priority["id"] for priority in choices["priorities"]]
 
 
+def test_operators_choose_in_the_language_of_their_screen(house: House) -> None:
+    choices = house.get("/branches/main/choices?language=en", "operator1").json or {}
+    assert choices["outcomes"] == [{"id": "done", "name": "Done"}, {"id": "advice", "name": "Advice"}]
+    assert choices["services"][0] == {"id": "passport-abroad", "name": "Travel passport"}
+    refused = house.get("/branches/main/choices?language=pl", "operator1")
+    assert (refused.status_code, (refused.json or {})["field"]) == (422, "language")
+
+
+def test_operators_see_what_each_window_serves(house: House) -> None:
+    choices = house.get("/branches/main/choices", "operator1").json or {}
+    assert {window["id"]: window["services"] for window in choices["windows"]} == {
+        "w1": ["id-card", "passport-abroad"],
+        "w2": ["passport-abroad", "register"],
+        "w3": ["register"],
+    }
+
+
 def test_the_manager_reads_the_hall_now(house: House) -> None:
     house.issue()
     house.act("open")

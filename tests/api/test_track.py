@@ -12,7 +12,7 @@ def test_the_holder_of_the_code_sees_the_place_and_no_others_data(house: House) 
     assert (answer.json["label"], answer.json["state"], answer.json["ahead"]) == (ticket["label"], "waiting", 1)
     assert set(answer.json) == {
         "label", "service", "state", "language", "ahead", "estimate", "window", "called_at", "issued_at", "day",
-        "branch", "requirement", "then",
+        "branch", "requirement", "requirement_id", "then",
     }  # fmt: skip
 
 

@@ -77,7 +77,9 @@ def test_what_services_lack_is_named(hall: Hall) -> None:
     switch(hall, up=False)
     with hall.reading() as db:
         assert requirements.down_services(db, BRANCH) == {
-            "register": {"uk": "реєстр громади", "en": "register of citizens"}
+            "register": requirements.Lacking(
+                "register-of-citizens", {"uk": "реєстр громади", "en": "register of citizens"}
+            )
         }
 
 

@@ -7,7 +7,7 @@ from tests.halls import BRANCH, Hall
 
 
 def test_the_manager_sees_who_waits_longest_and_what_windows_do(hall: Hall) -> None:
-    hall.issue("register")
+    called = hall.issue("register")
     hall.wait(seconds=59)
     hall.issue("id-card")
     hall.open(3)
@@ -21,6 +21,7 @@ def test_the_manager_sees_who_waits_longest_and_what_windows_do(hall: Hall) -> N
         ("closed", None),
         ("called", "Ж001"),
     ]
+    assert [window.ticket for window in state.windows] == [None, None, called.ticket_id]
     assert state.today.issued == 2
 
 

@@ -138,13 +138,14 @@ def test_whoever_waits_for_what_cannot_be_done_reads_why(hall: Hall) -> None:
     hall.perform(requiring.switch, Switch(branch_id=BRANCH, requirement_id="registry", up=False), hall.reception)
     screens = look(hall, issued.issued.code)
     assert (screens["phone"].state, screens["phone"].requirement) == ("waiting", "registry")
+    assert screens["phone"].requirement_id == "registry"
     lacking = {
-        service.id: service.requirement
+        service.id: (service.requirement, service.requirement_id)
         for group in screens["kiosk"].groups["uk"]
         for service in group.services
         if not service.open
     }
-    assert lacking == {"register": "реєстр"}
+    assert lacking == {"register": ("реєстр", "registry")}
     assert [(one.name, one.up) for one in screens["line"].requirements] == [("реєстр", False)]
     assert screens["line"].requirements == screens["hall"].requirements
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from equeue.usecases import calling, requiring, shifts
-from equeue.views.states import WindowState
+from equeue.views.line import line_state
+from equeue.views.states import Named, WindowRef, WindowState
 from equeue.views.window import window_state
 from tests.halls import BRANCH, DESCRIBED, Hall
 
@@ -81,11 +82,11 @@ def test_priorities_primary_and_backup_services_stand_as_they_are_called(hall: H
     hall.issue("id-card", priority_id="baby")
     hall.issue("register", priority_id="disability")
     first = look(hall).line.first
-    assert [(entry.label, entry.priority, entry.backup) for entry in first] == [
-        ("Ж004", "Особа з інвалідністю", True),
-        ("П003", "З немовлям", False),
-        ("П002", None, False),
-        ("Ж001", None, True),
+    assert [(entry.label, entry.priority, entry.priority_id, entry.backup) for entry in first] == [
+        ("Ж004", "Особа з інвалідністю", "disability", True),
+        ("П003", "З немовлям", "baby", False),
+        ("П002", None, None, False),
+        ("Ж001", None, None, True),
     ]
     assert shown(hall) == called(hall)
 
@@ -96,9 +97,27 @@ def test_those_sent_here_come_first_and_not_twice_in_a_row(hall: Hall) -> None:
     waiting = [str(hall.issue("id-card").leg_id) for _ in range(2)]
     sent = sent_to_first(hall, "passport-abroad", "passport-abroad")
     assert shown(hall) == [sent[0], waiting[0], sent[1], waiting[1]]
-    assert [entry.bound for entry in look(hall).line.first] == ["window", None, "window", None]
+    first = look(hall).line.first
+    assert [entry.bound for entry in first] == ["window", None, "window", None]
+    assert [entry.bound_to for entry in first] == [WindowRef(id="w1", label="1"), None] * 2
     assert shown(hall, 3) == []
     assert shown(hall) == called(hall)
+
+
+def test_who_was_sent_to_an_operator_is_seen_with_their_name_until_anybody_may_call(hall: Hall) -> None:
+    hall.open(1)
+    hall.open(3)
+    hall.issue("register")
+    leg_id = hall.call_next(3).leg_id
+    hall.transfer(3, leg_id, service_id="id-card", operator_id=hall.operator(1).id)
+    sent = look(hall).line.first[0]
+    assert (sent.bound, sent.bound_to) == ("operator", Named(id=hall.operator(1).id, name="operator1"))
+    with hall.reading() as db:
+        (item,) = line_state(db, BRANCH, hall.clock.now(), frozenset()).state.waiting
+    assert (item.bound, item.bound_to) == (sent.bound, sent.bound_to)
+    hall.wait(minutes=20)
+    free = look(hall).line.first[0]
+    assert (free.bound, free.bound_to) == (None, None)
 
 
 def test_who_was_withdrawn_by_mistake_comes_after_the_next(hall: Hall) -> None:

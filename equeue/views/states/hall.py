@@ -11,7 +11,11 @@ from equeue.views.states.window import ServiceCount, WindowPhase
 
 
 class LineItem(State):
-    """A ticket as the branch's staff see it in a list."""
+    """A ticket as the branch's staff see it in a list.
+
+    `priority`, `priority_id`: the one that holds. `bound`: the visitor was sent to a window or an operator, named by
+    `bound_to`.
+    """
 
     leg: str
     ticket: str
@@ -28,7 +32,9 @@ class LineItem(State):
     print: PrintOutcome = "none"
     print_reason: str | None = None
     priority: str | None = None
+    priority_id: str | None = None
     bound: Literal["window", "operator"] | None = None
+    bound_to: WindowRef | Named | None = None
     note: str = ""
     then: list[Named] = []
 
@@ -51,13 +57,14 @@ class LineState(State):
 
 
 class HallWindow(State):
-    """A window as the manager sees it."""
+    """A window as the manager sees it; `label` and `ticket` are of the visitor there."""
 
     window: WindowRef
     state: WindowPhase
     operator: Named | None
     since: Moment | None
     label: str | None
+    ticket: str | None = None
     services: list[str]
     service_ids: list[str]
 

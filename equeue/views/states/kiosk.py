@@ -12,13 +12,14 @@ from equeue.views.states.values import Estimate, Moment, State
 
 
 class ServiceState(State):
-    """A service as the kiosk offers it."""
+    """A service as the kiosk offers it; `requirement`: the name of what it cannot do without and is down."""
 
     id: str
     name: str
     open: bool
     reason: ServiceReason | None = None
     requirement: str | None = None
+    requirement_id: str | None = None
     again_at: Moment | None = None
     waiting: int | None = None
     ahead: int | None = None

@@ -26,6 +26,7 @@ class TrackState(State):
     """A ticket for the holder of its code; no other's data.
 
     A number that was given out on paper has no service and no moment until reception enters it: state `on_paper`.
+    `requirement`: what the service cannot do without and is down; like all names, in the ticket's language.
     """
 
     label: str
@@ -40,4 +41,5 @@ class TrackState(State):
     day: date
     branch: TrackBranch
     requirement: str | None = None
+    requirement_id: str | None = None
     then: list[Named] = []

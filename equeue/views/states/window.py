@@ -56,8 +56,8 @@ class Current(State):
 class LineEntry(State):
     """One of the next in a window's line, in the order in which it would call them.
 
-    `bound`: to whom the visitor was sent, this window or its operator. `backup`: of a service that the window serves
-    when nobody waits for its own.
+    `priority`, `priority_id`: the one that holds. `bound`: the visitor was sent to this window or to its operator, who
+    is named by `bound_to`. `backup`: of a service that the window serves when nobody waits for its own.
     """
 
     leg: str
@@ -67,7 +67,9 @@ class LineEntry(State):
     waited_s: int
     state: LegState
     priority: str | None = None
+    priority_id: str | None = None
     bound: Literal["window", "operator"] | None = None
+    bound_to: WindowRef | Named | None = None
     backup: bool = False
     note: str = ""
     then: list[Named] = []
@@ -111,12 +113,13 @@ class HeldEntry(State):
 
 
 class WindowChoice(State):
-    """A window that a visitor may be sent to."""
+    """A window that a visitor may be sent to; `services`: the ids of those that it would serve now."""
 
     id: str
     label: str
     open: bool
     operator: Named | None
+    services: list[str] = []
 
 
 class Choices(State):
