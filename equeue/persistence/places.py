@@ -11,7 +11,6 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     and_,
     bindparam,
     exists,
@@ -36,37 +35,55 @@ _open_windows: Final = (
     .where(SHIFT.c.branch_id == bindparam("branch"), SHIFT.c.closed_at.is_(None))
     .scalar_subquery()
 )
-_is_served_now: Final = (
-    exists()
-    .where(
-        _other.c.branch_id == bindparam("branch"),
-        _other.c.service_id == _own.c.service_id,
-        _other.c.window_id.in_(_open_windows),
-    )
-    .correlate(_own)
-)
 
 
-def _pairs(*of: ColumnElement[bool]) -> Select[tuple[str, str]]:
-    """Return the question for pairs: a service, and a service that the windows that serve it serve beside it."""
+def _is_served(service_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Tell whether an open window serves the service."""
     return (
-        select(_own.c.service_id.label("service"), _beside.c.service_id.label("beside"))
-        .join(_beside, and_(_beside.c.branch_id == _own.c.branch_id, _beside.c.window_id == _own.c.window_id))
+        exists()
         .where(
-            _own.c.branch_id == bindparam("branch"),
-            or_(_own.c.window_id.in_(_open_windows), not_(_is_served_now)),
-            *of,
+            _other.c.branch_id == bindparam("branch"),
+            _other.c.service_id == service_id,
+            _other.c.window_id.in_(_open_windows),
         )
-        .distinct()
+        .correlate(_own)
     )
 
 
-_BESIDE: Final = Prepared(_pairs())
+def _counts(window_id: ColumnElement[str], is_served_now: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Tell whether a window of those that serve a service counts: an open one, or any where none is."""
+    return or_(window_id.in_(_open_windows), not_(is_served_now))
 
-_of_one: Final = (
-    _pairs(_own.c.service_id == bindparam("service")).cte("competing").prefix_with("MATERIALIZED", dialect="postgresql")
+
+_pairs: Final = (
+    select(_own.c.service_id.label("service"), _beside.c.service_id.label("beside"))
+    .join(_beside, and_(_beside.c.branch_id == _own.c.branch_id, _beside.c.window_id == _own.c.window_id))
+    .where(_own.c.branch_id == bindparam("branch"), _counts(_own.c.window_id, _is_served(_own.c.service_id)))
+    .distinct()
 )
-"""Found once: left to itself, PostgreSQL asks it anew for each leg, a hundred times slower."""
+"""A service, and a service that the windows that serve it serve beside it."""
+_BESIDE: Final = Prepared(_pairs)
+
+_windows_of_one: Final = (
+    select(_own.c.window_id)
+    .where(
+        _own.c.branch_id == bindparam("branch"),
+        _own.c.service_id == bindparam("service"),
+        _counts(_own.c.window_id, _is_served(bindparam("service"))),
+    )
+    .cte("own_windows")
+    .prefix_with("MATERIALIZED")
+)
+_of_one: Final = (
+    select(_beside.c.service_id.label("beside"))
+    .select_from(_windows_of_one)
+    .join(_beside, and_(_beside.c.branch_id == bindparam("branch"), _beside.c.window_id == _windows_of_one.c.window_id))
+    .distinct()
+    .cte("competing")
+    .prefix_with("MATERIALIZED")
+)
+"""The same for one service. Found once, the windows first: left to themselves, SQLite reads what all windows of the
+branch serve, and PostgreSQL asks it anew for each leg."""
 
 _stands_before: Final = and_(
     LEG.c.branch_id == bindparam("branch"),
@@ -98,7 +115,7 @@ _FIRST_AHEAD: Final = Prepared(
     .limit(literal_column("5"))
 )
 
-_of_all: Final = _pairs().cte("competing").prefix_with("MATERIALIZED", dialect="postgresql")
+_of_all: Final = _pairs.cte("competing").prefix_with("MATERIALIZED", dialect="postgresql")
 _line: Final = (
     select(
         LEG.c.id,

@@ -106,4 +106,6 @@ def test_those_who_wait_are_counted_in_the_index_of_the_line(tmp_path: Path, *, 
     for steps in (length, ahead):
         (of_legs,) = [step for step in steps if " leg " in step]
         assert of_legs.startswith("SEARCH leg USING INDEX ix_leg_line (branch_id=? AND day=? AND service_id=?"), steps
+    (of_others,) = [step for step in ahead if " beside " in step]
+    assert of_others.endswith("(branch_id=? AND window_id=?)"), ahead
     hall.close()
