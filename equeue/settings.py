@@ -6,7 +6,7 @@ from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 PREFIX: Final = "EQUEUE_"
@@ -35,6 +35,10 @@ def default_home(environment: Mapping[str, str]) -> Path:
 
 def _without_slash(url: str | None) -> str | None:
     return None if not url else url.rstrip("/")
+
+
+def _none_if_empty(value: object) -> object:
+    return value or None
 
 
 class Settings(BaseSettings):
@@ -88,6 +92,15 @@ class Settings(BaseSettings):
     tracks_a_minute: Annotated[
         int, Field(description="Looks at visitors' pages in a minute from one address, also at once.", ge=1)
     ] = 6_000
+    backup_dir: Annotated[
+        Path | None,
+        Field(description="Folder on another disk or computer for the daily backup; without it none is taken."),
+        BeforeValidator(_none_if_empty),
+    ] = None
+    backup_hour: Annotated[
+        int, Field(description="Hour of the day, by this computer's clock, from which on it is taken.", ge=0, le=23)
+    ] = 18
+    backup_keep: Annotated[int, Field(description="How many daily backups are kept.", ge=2, le=3650)] = 30
 
     alerts_token: Annotated[
         SecretStr | None,
