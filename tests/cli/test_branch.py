@@ -43,3 +43,43 @@ def test_a_branch_is_loaded_once_and_brought_up_to_date_after(home: Path) -> Non
     assert again.output == "Branch 'small' brought up to date.\n"
     with create_engine(f"sqlite:///{home / 'equeue.sqlite3'}").connect() as db:
         assert db.scalar(select(func.count()).select_from(tables.WINDOW)) == 1
+
+
+def edited(tmp_path: Path, before: str, after: str) -> str:
+    file = tmp_path / "edited.toml"
+    text = (CONFIG / "branch-small.toml").read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")
+    return str(file)
+
+
+def test_a_mistake_is_named_with_its_line(home: Path, tmp_path: Path) -> None:
+    done = run(home, "check", edited(tmp_path, "minutes = 20", "minutes = 0"))
+    assert "line 35: group[all].service[submit].minutes: Input should be greater" in done.output
+
+
+def test_what_would_change_is_shown_and_nothing_is_changed(home: Path, tmp_path: Path) -> None:
+    run(home, "load", str(CONFIG / "branch-small.toml"))
+    file = edited(tmp_path, "minutes = 20", "minutes = 25")
+    shown = run(home, "load", "--dry-run", file)
+    assert shown.output == "  services submit: changed\n    minutes: 20 → 25\n"
+    assert run(home, "load", "--dry-run", file).output == shown.output
+    run(home, "load", "--yes", file)
+    assert run(home, "load", "--dry-run", file).output == "Nothing changes.\n"
+
+
+def test_what_is_exported_can_be_loaded_elsewhere(home: Path, tmp_path: Path) -> None:
+    run(home, "load", str(CONFIG / "branch-small.toml"))
+    file = tmp_path / "exported.toml"
+    assert run(home, "export", str(file)).exit_code == 0
+    assert run(home, "export", "--branch", "small").output == file.read_text(encoding="utf-8")
+    assert "Branch 'small' created." in run(tmp_path / "elsewhere", "load", str(file)).output
+    assert run(tmp_path / "elsewhere", "export").output == file.read_text(encoding="utf-8")
+
+
+def test_of_several_branches_one_has_to_be_named(home: Path) -> None:
+    assert "There is no branch yet." in run(home, "export").output
+    run(home, "load", str(CONFIG / "branch-small.toml"))
+    run(home, "load", str(CONFIG / "branch-demo.toml"))
+    assert "Say which one with --branch: main, small." in run(home, "export").output
+    assert "There is no branch 'none'." in run(home, "export", "--branch", "none").output

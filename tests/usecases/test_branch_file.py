@@ -1,8 +1,14 @@
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from equeue.domain.labels import LETTERS
 from equeue.usecases import branch_file
 from equeue.usecases.branch_file import BranchFileError
+from equeue.usecases.branch_file.lines import Path as Path_
+from equeue.usecases.branch_file.lines import lines_of
 
 SMALLEST = """
 [branch]
@@ -114,8 +120,8 @@ def test_a_sign_belongs_to_a_window_that_exists() -> None:
 def test_a_network_printer_needs_an_address_and_an_agent() -> None:
     printer = SMALLEST + '\n[[printer]]\nid = "p"\nname = "P"\nagent = "a"\ntransport = "tcp"\n'
     assert mistakes(printer) == [
-        "printer[p].agent: no device of kind agent 'a'",
         "printer[p].address: a printer of transport 'tcp' needs one, for example '192.168.1.50:9100'",
+        "printer[p].agent: no device of kind agent 'a'",
     ]
 
 
@@ -180,6 +186,70 @@ def test_a_service_requires_what_is_in_the_list() -> None:
 
 def test_the_way_to_the_shelter_and_requirements_have_words_in_each_language() -> None:
     assert mistakes(SMALLEST + STANDING.replace(', en = "Shelter"', "").replace(', en = "Registry"', "")) == [
-        "requirement[registry].name: no name in language 'en', which the branch speaks",
         "branch.standing.shelter: no name in language 'en', which the branch speaks",
+        "requirement[registry].name: no name in language 'en', which the branch speaks",
     ]
+
+
+def test_every_fault_is_named_with_its_line_also_beside_wrong_values() -> None:
+    text = (
+        SMALLEST.replace("minutes = 20", "minutes = 0")
+        .replace('letter = "П"', 'letter = "О"')
+        .replace('["passport"]', '["pasport"]')
+    )
+    with pytest.raises(BranchFileError) as caught:
+        branch_file.parse(text)
+    lines = text.splitlines()
+    assert [(lines[(each.line or 0) - 1].split(" = ")[0], each.where) for each in caught.value.mistakes] == [
+        ("letter", "group[passport].letter"),
+        ("service", "group[passport].service[abroad].minutes"),
+        ("serves", "window[w1].serves.groups"),
+    ]
+
+
+def test_what_is_left_out_is_named_with_the_line_of_its_table() -> None:
+    with pytest.raises(BranchFileError) as caught:
+        branch_file.parse(SMALLEST.replace('label = "1"', "").replace('time_zone = "Europe/Kyiv"', ""))
+    (mistake,) = caught.value.mistakes
+    assert SMALLEST.splitlines()[(mistake.line or 0) - 1] == "[[window]]"
+
+
+def test_lines_are_found_in_every_way_of_writing() -> None:
+    text = (
+        'a.b = 1 # x\n"c d" = [\n  1, # one\n  { e = """\n}\n""", f = 2 },\n]\n'
+        "[[t]]\ng = '''x\n'''\n[t.u]\nh = 2026-12-24\n[[t]]\ni = [[],\n[1]]\n"
+    )
+    assert lines_of(text) == {
+        ("a", "b"): 1,
+        ("c d",): 2,
+        ("c d", 0): 3,
+        ("c d", 1): 4,
+        ("c d", 1, "e"): 4,
+        ("c d", 1, "f"): 6,
+        ("t", 0): 8,
+        ("t", 0, "g"): 9,
+        ("t", 0, "u"): 11,
+        ("t", 0, "u", "h"): 12,
+        ("t", 1): 13,
+        ("t", 1, "i"): 14,
+        ("t", 1, "i", 0): 14,
+        ("t", 1, "i", 1): 15,
+        ("t", 1, "i", 1, 0): 15,
+    }
+
+
+@pytest.mark.parametrize("name", ["branch-demo.toml", "branch-small.toml"])
+def test_every_value_of_the_samples_is_found_on_its_line(name: str) -> None:
+    text = (Path(__file__).parents[2] / "config" / name).read_text(encoding="utf-8")
+    found, lines = lines_of(text), text.splitlines()
+    keys = [path for path in _paths(tomllib.loads(text)) if isinstance(path[-1], str) and path in found]
+    assert len(keys) > 40
+    assert [path for path in keys if str(path[-1]) not in lines[found[path] - 1]] == []
+
+
+def _paths(value: object, way: Path_ = ()) -> Iterator[Path_]:
+    if way:
+        yield way
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in inner:
+        yield from _paths(each, (*way, step))

@@ -1,15 +1,15 @@
 """Reading a branch file: TOML, then its parts, then whether they fit each other."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from equeue.usecases.branch_file import checks
+from equeue.usecases.branch_file import checks, lines, places, repairing
 from equeue.usecases.branch_file.mistakes import BranchFileError, Mistake
 from equeue.usecases.branch_file.parts import BranchFile
 
@@ -39,7 +39,10 @@ def parse(text: str) -> BranchFile:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BranchFileError([Mistake(where="", what=f"not TOML: {error}")]) from error
-    return checked(raw)
+    try:
+        return checked(raw)
+    except BranchFileError as error:
+        raise BranchFileError(_with_lines(error.mistakes, raw, text)) from error
 
 
 def checked(raw: Mapping[str, Any]) -> BranchFile:
@@ -51,7 +54,9 @@ def checked(raw: Mapping[str, Any]) -> BranchFile:
     try:
         file = BranchFile.model_validate(raw)
     except ValidationError as error:
-        raise BranchFileError([_mistake(raw, item) for item in error.errors()]) from error
+        faults = error.errors()
+        found = [_mistake(raw, item) for item in faults]
+        raise BranchFileError([*found, *_further(raw, [item["loc"] for item in faults], found)]) from error
     mistakes = list(checks.mistakes(file))
     if mistakes:
         raise BranchFileError(mistakes)
@@ -61,24 +66,24 @@ def checked(raw: Mapping[str, Any]) -> BranchFile:
 def _mistake(raw: Mapping[str, Any], item: ErrorDetails) -> Mistake:
     limits = {name: value for name, value in item.get("ctx", {}).items() if isinstance(value, int | str)}
     why = item["type"].replace("_", "-")
-    return Mistake(where=_place(raw, item["loc"]), what=item["msg"], why=why, details=limits)
+    return Mistake(where=places.place(raw, item["loc"]), what=item["msg"], why=why, details=limits)
 
 
-def _place(raw: object, location: Iterable[int | str]) -> str:
-    """Say where, naming a row by its id: `group[passport].service[id-card-first].minutes`."""
-    place = ""
-    for step in location:
-        if isinstance(step, int):
-            raw = raw[step] if isinstance(raw, list) and step < len(raw) else None
-            place += f"[{_row_name(raw) or step + 1}]"
-        else:
-            raw = raw.get(step) if isinstance(raw, dict) else None
-            place += f".{step}" if place else step
-    return place
+def _further(
+    raw: Mapping[str, Any], faults: Sequence[repairing.Location], found: Sequence[Mistake]
+) -> Iterator[Mistake]:
+    """Name what else is wrong, as if the wrong values were right; nothing about these twice."""
+    file = repairing.repaired(raw, faults)
+    if file is None:
+        return
+    known = tuple(mistake.where for mistake in found)
+    for mistake in checks.mistakes(file):
+        if not mistake.where.startswith(known) and "repaired-" not in mistake.what + mistake.where:
+            yield mistake
 
 
-def _row_name(row: object) -> str:
-    if not isinstance(row, dict):
-        return ""
-    name = row.get("id", row.get("name", row.get("day", "")))
-    return str(name) if isinstance(name, str | date) else ""
+def _with_lines(mistakes: Iterable[Mistake], raw: Mapping[str, Any], text: str) -> list[Mistake]:
+    """Return the mistakes with their lines, in the order of the file."""
+    found = lines.lines_of(text)
+    placed = [replace(each, line=lines.line_at(found, places.path(raw, each.where))) for each in mistakes]
+    return sorted(placed, key=lambda each: each.line or 0)
