@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, insert, literal_column, or_, select
@@ -20,6 +20,10 @@ OPEN_LEG: Final = "open-leg"
 
 PRIORITY: Final = "priority"
 """Kind of the entry that says which priority holds, and whether it was confirmed."""
+
+
+CLOCK_STEP: Final = "clock-step"
+"""Kind of the entry that says by how many seconds the clock was set."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +133,15 @@ def of_leg(db: Connection, branch_id: str, leg_id: str) -> Sequence[AnyRow]:
     """Return all that happened to a leg, in order."""
     wanted = select(JOURNAL).where(JOURNAL.c.branch_id == branch_id, JOURNAL.c.leg_id == leg_id)
     return db.execute(wanted.order_by(JOURNAL.c.seq)).all()
+
+
+def clock_steps(db: Connection, branch_id: str, since: int) -> list[tuple[int, timedelta]]:
+    """Return by how much the clock was set after an entry, with the sequence of each step."""
+    wanted = select(JOURNAL.c.seq, JOURNAL.c.detail).where(
+        JOURNAL.c.branch_id == branch_id, JOURNAL.c.seq > since, JOURNAL.c.kind == CLOCK_STEP
+    )
+    rows = db.execute(wanted.order_by(JOURNAL.c.seq))
+    return [(row.seq, timedelta(seconds=row.detail["by_s"])) for row in rows]
 
 
 def because_detail(because: Because) -> dict[str, Any]:

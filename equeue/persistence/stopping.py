@@ -1,9 +1,9 @@
 """Legs that a standstill, a power cut or a step of the clock concerns."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, literal_column, or_, update
+from sqlalchemy import BigInteger, Connection, bindparam, literal_column, or_, type_coerce, update
 
 from equeue.persistence.legs import IS_OPEN, IS_WAITING, JOINED, LegRow, of_row
 from equeue.persistence.prepared import Prepared
@@ -41,6 +41,21 @@ _TOUCHING: Final = Prepared(
     )
 )
 
+_MOMENTS: Final = (
+    "queued_at",
+    "called_at",
+    "recalled_at",
+    "started_at",
+    "held_at",
+    "not_before",
+    "bound_until",
+)
+_SHIFT: Final = (
+    update(LEG)
+    .where(LEG.c.branch_id == bindparam("branch"), IS_OPEN)
+    .values({name: type_coerce(LEG.c[name], BigInteger) + bindparam("by", type_=BigInteger) for name in _MOMENTS})
+)
+
 
 def called(db: Connection, branch_id: str, today: date) -> list[LegRow]:
     """Return the legs of those who were called and have not come yet."""
@@ -61,6 +76,11 @@ def touching(db: Connection, branch_id: str, first_day: date, since: datetime, u
     """Return the legs, of a day or later, whose visitor was there between two moments."""
     values = {"branch": branch_id, "first_day": first_day, "since": since, "until": until}
     return [of_row(row) for row in _TOUCHING.all(db, values)]
+
+
+def follow_clock(db: Connection, branch_id: str, by: timedelta) -> None:
+    """Tell the times of all who are here by a clock that was set: they have waited as long as they have."""
+    db.execute(_SHIFT, {"branch": branch_id, "by": by // timedelta(microseconds=1)})
 
 
 def distrust(db: Connection, branch_id: str) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, delete, insert, or_, select, type_coerce, update
 
 from equeue.domain import standstill
 from equeue.domain.standstill import Reason, Stretch
@@ -36,6 +36,19 @@ _STRETCHES: Final = Prepared(
     select(STANDSTILL.c.began_at, STANDSTILL.c.ended_at).where(
         STANDSTILL.c.branch_id == bindparam("branch"),
         or_(STANDSTILL.c.ended_at.is_(None), STANDSTILL.c.ended_at > bindparam("since")),
+    )
+)
+_RECENT_REASONS: Final = (
+    update(SUSPENSION)
+    .where(
+        SUSPENSION.c.branch_id == bindparam("branch"),
+        or_(SUSPENSION.c.ended_at.is_(None), SUSPENSION.c.ended_at > bindparam("since")),
+    )
+    .values(
+        {
+            name: type_coerce(SUSPENSION.c[name], BigInteger) + bindparam("by", type_=BigInteger)
+            for name in ("began_at", "ended_at")
+        }
     )
 )
 _STAND: Final = (
@@ -71,12 +84,12 @@ def add(db: Connection, branch_id: str, row: SuspensionRow, by: str, ended_by: s
     )
 
 
-def end(db: Connection, branch_id: str, suspension_id: str, now: datetime, by: str) -> None:
-    """Let a reason hold no longer."""
+def end(db: Connection, branch_id: str, row: SuspensionRow, now: datetime, by: str) -> None:
+    """Let a reason hold no longer; it never ends before it began, whatever the clock says."""
     db.execute(
         update(SUSPENSION)
-        .where(SUSPENSION.c.branch_id == branch_id, SUSPENSION.c.id == suspension_id)
-        .values(ended_at=now, ended_by=by)
+        .where(SUSPENSION.c.branch_id == branch_id, SUSPENSION.c.id == row.id)
+        .values(ended_at=max(now, row.began_at), ended_by=by)
     )
 
 
@@ -100,18 +113,30 @@ def begin_stretch(db: Connection, branch_id: str, began_at: datetime) -> None:
     _put_stretch(db, branch_id, Stretch(began_at=began_at))
 
 
-def end_stretch(db: Connection, branch_id: str, ended_at: datetime) -> None:
-    """Let the clocks go on from a moment on."""
+def end_stretch(db: Connection, branch_id: str, stretch: Stretch) -> None:
+    """Let the clocks go on: the stretch that goes on is over."""
     db.execute(
         update(STANDSTILL)
         .where(STANDSTILL.c.branch_id == branch_id, STANDSTILL.c.ended_at.is_(None))
-        .values(ended_at=ended_at)
+        .values(ended_at=stretch.ended_at)
     )
 
 
 def add_stretch(db: Connection, branch_id: str, stretch: Stretch) -> None:
     """Add a stretch that is over; where one began at the same moment, the longer counts."""
     _put_stretch(db, branch_id, stretch)
+
+
+def follow_clock(db: Connection, branch_id: str, by: timedelta, since: datetime) -> None:
+    """Tell what held or stood since a moment by a clock that was set: it lasts as long as it did."""
+    db.execute(_RECENT_REASONS, {"branch": branch_id, "since": since, "by": by // timedelta(microseconds=1)})
+    recent = stretches(db, branch_id, since)
+    table = STANDSTILL.c
+    for one in recent:
+        db.execute(delete(STANDSTILL).where(table.branch_id == branch_id, table.began_at == one.began_at))
+    for one in recent:
+        ended_at = None if one.ended_at is None else one.ended_at + by
+        _put_stretch(db, branch_id, Stretch(began_at=one.began_at + by, ended_at=ended_at))
 
 
 def _put_stretch(db: Connection, branch_id: str, stretch: Stretch) -> None:

@@ -146,6 +146,12 @@ def note_action(db: Connection, window: WindowRow, action: int | None, at: datet
     _NOTE_ACTION.run(db, values)
 
 
+def forget_actions(db: Connection, branch_id: str) -> None:
+    """Let nothing be taken back that was done at the branch's windows until now."""
+    done = update(WINDOW).where(WINDOW.c.branch_id == branch_id, WINDOW.c.last_action.is_not(None))
+    db.execute(done.values(last_action=None, last_action_at=None))
+
+
 def open_at(db: Connection, staff_id: str) -> str | None:
     """Return the label of the window where the operator's shift is open."""
     wanted = (

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from equeue.domain.facts import ClockStepped
 from equeue.domain.roles import Permission
 from equeue.domain.standstill import STEP, UNCLEAN_AFTER
-from equeue.persistence import branches, installation, journal, stopping
+from equeue.persistence import branches, installation, journal, stopping, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.installation import LastLife
 from equeue.persistence.journal import Entry
@@ -101,7 +101,8 @@ def note_step(command: NoteStep, work: Work, line: Line) -> Answer:
 
 def _step(work: Work, line: Line, by_s: int) -> None:
     resuming.follow_clock(work, line, timedelta(seconds=by_s))
+    windows.forget_actions(work.db, line.id)  # nobody can tell whether their minute is over
     marked = stopping.distrust(work.db, line.id)
-    entry = Entry(kind="clock-step", actor=work.actor_name, at=work.now, detail={"by_s": by_s, "legs": marked})
+    entry = Entry(kind=journal.CLOCK_STEP, actor=work.actor_name, at=work.now, detail={"by_s": by_s, "legs": marked})
     journal.write(work.db, line, entry)
     work.record(ClockStepped(branch_id=line.id, by_s=by_s))

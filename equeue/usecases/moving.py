@@ -33,6 +33,9 @@ _MOMENTS: Final = frozenset(
     }
 )
 
+_PAST: Final = ("queued_at", "called_at", "recalled_at", "started_at", "held_at")
+"""Moments of a leg that are never ahead."""
+
 _PLANS: Final = MappingProxyType(
     {
         Move.CANCEL: (PlanState.PLANNED, PlanState.CANCELLED),
@@ -69,7 +72,7 @@ def move(  # noqa: PLR0913 - what every move is made of
     """
     state = ticket.after(leg.state, move, held_from=leg.held_from)
     values = {**values, **stops.of_move(work, line, leg, move, values)}
-    legs.change(work.db, leg, {**values, "state": state.value})
+    legs.change(work.db, leg, {**not_to_come(leg, work.now), **values, "state": state.value})
     planned = _of_plan(work, line, leg, move)
     entry = Entry(
         kind=move.value,
@@ -99,6 +102,23 @@ def _of_plan(work: Work, line: Line, leg: LegRow, move: Move) -> dict[str, objec
     return {"planned": changed} if changed else {}
 
 
+def not_to_come(leg: LegRow, now: datetime) -> dict[str, object]:
+    """Return what has to be corrected in a leg because the clock was set back: nothing of it lies ahead.
+
+    A step that is noticed moves the times along (`living`). This is for one too small, and for the second before: no
+    wait and no service is ever below zero.
+    """
+    values: dict[str, object] = {}
+    for name in _PAST:
+        at = getattr(leg, name)
+        if at is not None and at > now:
+            values[name] = now
+    if leg.called_at is not None and values:
+        waited = min(leg.called_at, now) - min(leg.queued_at, now)
+        values["waiting_stopped_s"] = min(leg.waiting_stopped_s, int(waited.total_seconds()))
+    return values
+
+
 def expect(leg: LegRow | None, leg_id: str) -> LegRow:
     """Return the leg that an action is meant for, if it is where the action looks.
 
@@ -110,13 +130,16 @@ def expect(leg: LegRow | None, leg_id: str) -> LegRow:
     return leg
 
 
-def restored(detail: dict[str, Any]) -> dict[str, Any]:
-    """Return the column values that an entry's move replaced."""
-    return {name: _restored(name, value) for name, value in detail["before"].items()}
+def restored(detail: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """Return the column values that an entry's move replaced; of a leg's past nothing lies ahead."""
+    return {name: _restored(name, value, now) for name, value in detail["before"].items()}
 
 
-def _restored(name: str, value: Any) -> Any:  # noqa: ANN401 - any column's value
-    return datetime.fromisoformat(value) if name in _MOMENTS and value is not None else value
+def _restored(name: str, value: Any, now: datetime) -> Any:  # noqa: ANN401 - any column's value
+    if name not in _MOMENTS or value is None:
+        return value
+    at = datetime.fromisoformat(value)
+    return min(at, now) if name in _PAST else at
 
 
 def _before(leg: LegRow, values: Mapping[str, object]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime, timedelta
+from typing import Final
 
 from equeue.domain.errors import BranchSuspended
 from equeue.domain.facts import StandingChanged
@@ -13,6 +14,9 @@ from equeue.persistence.journal import Entry
 from equeue.persistence.suspensions import SuspensionRow
 from equeue.persistence.timers import TimerKind
 from equeue.usecases.work import DeviceActor, Work
+
+_RECENT: Final = timedelta(days=1)
+"""What is older is told by the clock of its day."""
 
 
 def go_on_if_due(work: Work, line: Line) -> None:
@@ -26,29 +30,37 @@ def go_on(work: Work, line: Line) -> None:
     if line.stands_since is None:
         return
     at = work.now if line.resumes_at is None else min(work.now, line.resumes_at)
-    stretch = Stretch(began_at=line.stands_since, ended_at=at)
+    stretch = Stretch(began_at=line.stands_since, ended_at=max(at, line.stands_since))
     line.stands_since, line.resumes_at, line.resumed_at = None, None, at
-    suspensions.end_stretch(work.db, line.id, at)
+    suspensions.end_stretch(work.db, line.id, stretch)
     suspensions.save(work.db, line)
     timers.drop(work.db, line.id, TimerKind.RESUME, "")
     prolong(work, line, stretch)
-    stood_s = round((at - stretch.began_at).total_seconds())
+    stood_s = round(stopped(stretch.began_at, at, [stretch]).total_seconds())
     entry = Entry(kind="go-on", actor=work.actor_name, at=work.now, detail={"from": at.isoformat(), "stood_s": stood_s})
     journal.write(work.db, line, entry)
     work.record(StandingChanged(branch_id=line.id))
 
 
 def follow_clock(work: Work, line: Line, by: timedelta) -> None:
-    """Let a countdown last as long as it was meant to although the clock was set: nobody waits an hour for ten minutes.
+    """Tell by a clock that was set what was told by it before: waits, standstills and countdowns last as they did.
+
+    Nobody waits an hour for ten minutes; and what was over is no part of the waits of those who come later.
 
     Args:
         by: Forward; negative: back.
     """
-    if line.resumes_at is None:
-        return
-    line.resumes_at += by
+    since = work.now - by - _RECENT
+    stopping.follow_clock(work.db, line.id, by)
+    suspensions.follow_clock(work.db, line.id, by, since)
+    if line.resumed_at is not None and line.resumed_at > since:
+        line.resumed_at += by
+    if line.stands_since is not None:
+        line.stands_since += by
+    if line.resumes_at is not None:
+        line.resumes_at += by
+        timers.set_timer(work.db, line.id, TimerKind.RESUME, "", line.resumes_at)
     suspensions.save(work.db, line)
-    timers.set_timer(work.db, line.id, TimerKind.RESUME, "", line.resumes_at)
     work.record(StandingChanged(branch_id=line.id))
 
 

@@ -5,7 +5,7 @@ leg was called, and can be worked out again when a power cut is known of only af
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from equeue.domain.days import day_of
@@ -84,13 +84,16 @@ def _of_serving(work: Work, line: Line, leg: LegRow, until: datetime) -> int:
 def _aside(work: Work, line: Line, leg: LegRow, until: datetime) -> list[Stretch]:
     """Return the times for which a visitor was put aside: they are counted as such, and not as stopped too."""
     times, since = [], None
-    for entry in journal.of_leg(work.db, line.id, leg.id):
+    entries = journal.of_leg(work.db, line.id, leg.id)
+    steps = journal.clock_steps(work.db, line.id, entries[0].seq) if leg.untrusted else []
+    for entry in entries:
+        at = entry.at + sum((by for seq, by in steps if seq > entry.seq), timedelta(0))
         if entry.kind == _PUT_ASIDE:
-            since = entry.at
+            since = at
         elif entry.kind == _NEVER_WAS:
             since = None
         elif since is not None and entry.kind in _TAKEN_BACK:
-            times.append(Stretch(began_at=since, ended_at=entry.at))
+            times.append(Stretch(began_at=since, ended_at=at))
             since = None
     if since is not None:
         times.append(Stretch(began_at=since, ended_at=until))

@@ -131,7 +131,7 @@ def end(work: Work, line: Line, reason: Reason) -> None:
     found = next((one for one in there if one.reason is reason), None)
     if found is None:
         return
-    suspensions.end(work.db, line.id, found.id, work.now, work.actor_name)
+    suspensions.end(work.db, line.id, found, work.now, work.actor_name)
     _write_down(work, line, "end-suspension", reason)
     _lapse(work, line, _CLEARED.get(reason))
     left = [one for one in there if one is not found and stops(one.reason, works_in_shelter=line.works_in_shelter)]

@@ -97,7 +97,7 @@ def _reverse(work: Work, line: Line, leg: LegRow, entry: AnyRow) -> LegState:
         raise StateChanged from error
     if state is LegState.CALLED:
         resuming.refuse(work, line)
-    values = moving.restored(entry.detail)
+    values = {**moving.not_to_come(leg, work.now), **moving.restored(entry.detail, work.now)}
     _keep_window_free(work, line, state, values.get("window_id", leg.window_id), leg)
     legs.change(work.db, leg, {**values, "state": state.value})
     if "planned" in entry.detail:

@@ -243,9 +243,11 @@ class Hands(RuleBasedStateMachine):
     def no_time_is_negative_or_counted_twice(self) -> None:
         """Whatever the clock did: what stood still is no longer than what it stood still in."""
         for row in self.rows():
-            if row.called_at is not None and row.called_at >= row.queued_at:
+            if row.called_at is not None:
                 assert 0 <= row.waiting_stopped_s <= round((row.called_at - row.queued_at).total_seconds())
-            if row.finished_at is not None and row.finished_at >= row.started_at and not row.untrusted:
+            if row.finished_at is not None:
+                assert row.called_at <= row.started_at <= row.finished_at
+            if row.finished_at is not None and row.finished_at > row.started_at and not row.untrusted:
                 served = (row.finished_at - row.started_at).total_seconds() + 1
                 assert 0 <= row.serving_stopped_s + row.held_s <= served
 

@@ -15,6 +15,7 @@ from tests.usecases.line_sheet import (
     LETTER,
     OPEN,
     PAPER_LETTER,
+    PAST,
     RECALL_GAP,
     RETURN_WITHIN,
     SMALL_STEP_BACK,
@@ -27,7 +28,7 @@ from tests.usecases.line_sheet import (
     Visit,
     next_for,
 )
-from tests.usecases.line_steps import NOWHERE, Steps, Target
+from tests.usecases.line_steps import NOWHERE, Steps, Target, shifted
 
 TICK = timedelta(microseconds=1)
 
@@ -333,11 +334,22 @@ class Clerk(Steps):
                 self._give_up(stay, now)
 
     def step_clock(self, seconds: int) -> None:
-        """Trust no time of those who are here; a countdown lasts as long as it was meant to."""
-        if self.resumes_at is not None:
-            self.resumes_at += timedelta(seconds=seconds)
+        """Trust no time of those who are here, but let all that lasts be as long as it was by the old clock."""
+        by = timedelta(seconds=seconds)
+        yesterday = self.now - by - timedelta(days=1)
+        self.resumes_at = shifted(self.resumes_at, by)
+        if self.resumed_at is not None and self.resumed_at > yesterday:
+            self.resumed_at += by
+        self.stretches = [
+            (begin + by, shifted(end, by)) if end is None or end > yesterday else (begin, end)
+            for begin, end in self.stretches
+        ]
         for stay in self.of_states(*OPEN):
-            self.put(stay, untrusted=True)
+            times = {name: shifted(getattr(stay, name), by) for name in (*PAST, "not_before", "bound_until")}
+            asides = tuple((begin + by, end + by) for begin, end in stay.asides)
+            self.put(stay, untrusted=True, asides=asides, **times)
+        for desk in self.desks.values():
+            desk.last = []
 
     def switch(self, *, up: bool) -> None:
         """The register works, or does not."""

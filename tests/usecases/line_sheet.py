@@ -33,6 +33,8 @@ BOUND_FOR: Final = timedelta(minutes=20)
 RESUME_AFTER: Final = timedelta(minutes=4)
 GRACE: Final = timedelta(minutes=5)
 PUT_BACK_FOR: Final = timedelta(minutes=3)
+NEVER: Final = datetime.min.replace(tzinfo=UTC)
+PAST: Final = ("queued", "called", "last_call", "started", "held_at")
 OPEN: Final = {"waiting", "called", "serving", "held"}
 AT_WINDOW: Final = {"called", "serving"}
 
@@ -162,6 +164,7 @@ class Sheet:
 
     Args:
         day: The branch's day.
+        now: When the clerk last looked at the clock.
         visits: By number, in the order in which they came to be known.
         stays: By number, in the order in which they began.
         counted: The last number given on each day.
@@ -172,6 +175,7 @@ class Sheet:
     """
 
     day: date
+    now: datetime = NEVER
     visits: dict[int, Visit] = field(default_factory=dict)
     stays: dict[int, Stay] = field(default_factory=dict)
     desks: dict[int, Desk] = field(default_factory=lambda: {number: Desk() for number in SERVES})
@@ -208,11 +212,16 @@ class Sheet:
 
         A clock set back a little says nothing of the day.
         """
+        self.now = now
         today = now.astimezone(KYIV).date()
         midnight = datetime.combine(self.day, time(0), KYIV).astimezone(UTC)
         if today != self.day and (today > self.day or now < midnight - SMALL_STEP_BACK):
+            self._go_on_if_due(now)
             self.end_day(now)
             self.day, self.last_rank = today, None
+        self._go_on_if_due(now)
+
+    def _go_on_if_due(self, now: datetime) -> None:
         if self.stands and self.resumes_at is not None and self.resumes_at <= now:
             self.go_on(now)
 
@@ -297,7 +306,17 @@ class Sheet:
     def move(self, stay: Stay, **changes: object) -> Step:
         """Let a stay be in another state; what it was can be had back."""
         before = self.stays[stay.number]
+        changes = {**self._without_what_lies_ahead(before), **changes}
         return Step("move", before, self.put(stay, moves=before.moves + 1, **changes))
+
+    def _without_what_lies_ahead(self, stay: Stay) -> dict[str, object]:
+        """Return what is corrected in a stay because somebody set the clock back a little."""
+        past = {name: getattr(stay, name) for name in PAST}
+        ahead: dict[str, object] = {name: self.now for name, at in past.items() if at is not None and at > self.now}
+        if ahead and stay.called is not None:
+            waited = min(stay.called, self.now) - min(stay.queued, self.now)
+            ahead["waiting_stopped"] = min(stay.waiting_stopped, int(waited.total_seconds()))
+        return ahead
 
 
 def place(stay: Stay) -> tuple[int, datetime, int]:

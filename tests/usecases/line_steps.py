@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tests.usecases.line_sheet import (
     AT_WINDOW,
@@ -11,6 +11,7 @@ from tests.usecases.line_sheet import (
     GRACE,
     HEAD_START,
     OPEN,
+    PAST,
     PUT_BACK_FOR,
     RESUME_AFTER,
     Desk,
@@ -30,6 +31,16 @@ NOWHERE: Mapping[str, object] = {
     "started": None,
     "give_up_at": None,
 }
+
+
+def shifted(at: datetime | None, by: timedelta) -> datetime | None:
+    """Return a moment by a clock that was set."""
+    return None if at is None else at + by
+
+
+def earliest(before: datetime | None, present: datetime | None, now: datetime) -> datetime | None:
+    """Return a moment as it was before a press that is taken back: what was corrected since stays so."""
+    return None if before is None else min(before, now if present is None else present, now)
 
 
 @dataclass(frozen=True)
@@ -242,7 +253,7 @@ class Steps(Sheet):
         visit = self.visits[stay.visit]
         after = self._note(visit, priority=priority, confirmed=confirmed)
         moved = stay.rank + HEAD_START[visit.holds] - HEAD_START[after.holds]
-        present = self.put(stay, tier=after.tier, rank=moved)
+        present = self.put(stay, tier=after.tier, rank=moved, moves=stay.moves + 1)  # nothing before it is taken back
         stood = ((visit.priority, visit.confirmed), (priority, confirmed))
         return Step("priority", stay, present, stood=stood)
 
@@ -258,6 +269,7 @@ class Steps(Sheet):
                 raise Refused
         kept = {name: getattr(present, name) for name in ("tier", "rank", "bound_until", "untrusted")}
         give_up_at = now + GIVE_UP_AFTER if before.state == "called" else None
+        kept |= {name: earliest(getattr(before, name), getattr(present, name), now) for name in PAST}
         restored = replace(before, skipped_by=None, give_up_at=give_up_at, moves=present.moves + 1, **kept)
         self.stays[before.number] = restored
         if step.plan_changed:
