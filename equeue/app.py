@@ -19,7 +19,7 @@ from equeue.api import doors, health
 from equeue.api import language as languages
 from equeue.api.callers import Callers, SignedIn
 from equeue.api.edge import Edge
-from equeue.api.limits import Allowance, Patience
+from equeue.api.limits import Allowance, DeviceLimits, Patience
 from equeue.api.metrics import Metrics
 from equeue.api.parts import Parts
 from equeue.api.previews import Previews
@@ -147,12 +147,14 @@ def join(
         drawings=Turns(runtime),
         issue_allowance=Allowance(clock, settings.issues_a_minute),
         track_allowance=Allowance(clock, settings.tracks_a_minute),
+        device_limits=DeviceLimits(clock),
         previews=Previews(settings.home / PREVIEWS),
         connected=presence.connected,
         public_url=settings.public_url,
         version=metadata.version("equeue"),
     )
     bus.subscribe(metrics.happened)
+    bus.subscribe(parts.callers.note)
     web, live = _web(settings, parts, browser or BrowserFiles(), presence, bus)
     clockwork = Clockwork(lambda: reader.run(timing.due, clock.now()), unit, runtime)
     heart = Heart(lambda: reader.run(living.starts), lambda: reader.run(living.working), unit, runtime)

@@ -1,7 +1,7 @@
 """Who sends a request: a staff member by session cookie, a device by its token, or a stranger.
 
 What was found is remembered for two seconds, so that a busy kiosk does not ask the database twice for each ticket.
-Signing out forgets at once.
+Signing out forgets at once, and so does whatever changes a device: its token may have been taken from it.
 """
 
 import hmac
@@ -15,6 +15,7 @@ from typing import Final, Generic, TypeVar
 from flask import Request, session
 
 from equeue.domain.errors import EqueueError, Unauthenticated
+from equeue.domain.facts import DeviceChanged
 from equeue.kernel.clock import Clock
 from equeue.kernel.ids import hash_token
 from equeue.usecases.work import Actor, DeviceActor, StaffActor
@@ -96,6 +97,11 @@ class _Memory(Generic[T]):
         with self._lock:
             self._kept.pop(key, None)
 
+    def forget_those(self, matches: Callable[[T], bool]) -> None:
+        with self._lock:
+            for key in [key for key, (_, kept) in self._kept.items() if matches(kept)]:
+                del self._kept[key]
+
 
 class Callers:
     """Finds out who sends a request.
@@ -157,6 +163,11 @@ class Callers:
     def forget_session(self, token_hash: str) -> None:
         """Forget a session that has ended."""
         self._sessions.forget(token_hash)
+
+    def note(self, fact: object) -> None:
+        """Listen to the bus: a device that was changed is looked at anew."""
+        if isinstance(fact, DeviceChanged):
+            self._devices.forget_those(lambda device: device.id == fact.device_id)
 
     def device_of(self, token: str) -> DeviceActor | None:
         """Return the device that a token belongs to."""

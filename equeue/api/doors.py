@@ -9,7 +9,9 @@ from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
 from equeue.api import (
+    administration,
     branches,
+    devices,
     openapi,
     paper,
     print_jobs,
@@ -36,6 +38,8 @@ NOUNS: Final = MappingProxyType(
         "standing": standing.OPERATIONS,
         "print-jobs": print_jobs.OPERATIONS,
         "printers": printers.OPERATIONS,
+        "devices": devices.OPERATIONS,
+        "administration": administration.OPERATIONS,
     }
 )
 DOCUMENT: Final = "/api/v1/openapi.json"

@@ -58,6 +58,65 @@ class Allowance:
             raise TooManyRequests(retry_after_s=max(1, math.ceil((1 - left) / self._a_second)))
 
 
+class DeviceLimits:
+    """How often new devices may ask for codes, codes may be tried, and devices may tell how they are.
+
+    A code is six digits: whoever may type codes in, and that is administrators alone, tries ten a minute, and all of
+    them together sixty. With every page of the largest house showing one, a guess hits once in a thousand; with one
+    page, once in a million.
+
+    Args:
+        clock: Tells the monotonic seconds.
+    """
+
+    CODES: Final = 10
+    GUESSES: Final = 10
+    GUESSES_IN_ALL: Final = 60
+    FETCHES: Final = 1200
+    HEALTH: Final = 20
+
+    def __init__(self, clock: Clock) -> None:
+        self._codes = Allowance(clock, self.CODES)
+        self._guesses = Allowance(clock, self.GUESSES)
+        self._all_guesses = Allowance(clock, self.GUESSES_IN_ALL)
+        self._fetches = Allowance(clock, self.FETCHES)
+        self._health = Allowance(clock, self.HEALTH)
+
+    def new_code(self, address: str) -> None:
+        """Count a new code.
+
+        Raises:
+            TooManyRequests: The address has had ten within a minute.
+        """
+        self._codes.take(address)
+
+    def guess(self, who: str, address: str) -> None:
+        """Count a code that somebody typed in, right or wrong.
+
+        Raises:
+            TooManyRequests: This person, this address, or everybody together has tried too many.
+        """
+        self._guesses.take(("who", who))
+        self._guesses.take(("address", address))
+        self._all_guesses.take("all")
+
+    def fetch(self, address: str) -> None:
+        """Count a question for a token; a hall full of new pages may share one address.
+
+        Raises:
+            TooManyRequests: More than twenty a second.
+        """
+        self._fetches.take(address)
+
+    def health(self, device: str) -> None:
+        """Count what a device tells of itself.
+
+        Raises:
+            TooManyRequests: It has told that twenty times within a minute.
+        """
+        self._health.take(device)
+
+
 @dataclass(frozen=True)
 class _Failures:
     count: int

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from equeue.api.callers import Callers
-from equeue.api.limits import Allowance, Patience
+from equeue.api.limits import Allowance, DeviceLimits, Patience
 from equeue.api.metrics import Metrics
 from equeue.api.previews import Previews
 from equeue.api.turns import Turns
@@ -51,6 +51,7 @@ class Parts:
     drawings: Turns
     issue_allowance: Allowance
     track_allowance: Allowance
+    device_limits: DeviceLimits
     previews: Previews
     connected: Callable[[], frozenset[str]]
     public_url: str | None

@@ -1,6 +1,6 @@
 """Who a client is when it connects, and whether it still is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from equeue.kernel.clock import Clock
 from equeue.live.clients import Client, Credential, Proof
 from equeue.live.publisher import Reader
 from equeue.usecases import sessions
-from equeue.usecases.work import Actor
+from equeue.usecases.work import Actor, DeviceActor
 
 MOST_ASKED: Final = 200
 """Credentials looked at before one beat; with more of them, each has its turn after some beats."""
@@ -54,16 +54,20 @@ class RollCall:
 
     def call(self) -> None:
         """Cut off who has signed out, whose token was revoked, or who is somebody else now."""
-        by_credential: dict[Credential, list[Client]] = {}
-        for client in self._clients():
-            if client.credential is not None:
-                by_credential.setdefault(client.credential, []).append(client)
-        asked = self._whose_turn(sorted(by_credential, key=str))
+        by_credential = _by_credential(self._clients())
+        self._ask_about({shown: by_credential[shown] for shown in self._whose_turn(sorted(by_credential, key=str))})
+
+    def look_at_device(self, device_id: str) -> None:
+        """Ask at once whether a device that was changed may still be here, and as what."""
+        its = [client for client in self._clients() if _is_device(client.actor, device_id)]
+        self._ask_about(_by_credential(its))
+
+    def _ask_about(self, asked: Mapping[Credential, Sequence[Client]]) -> None:
         if not asked:
             return
-        actors = self._reader.run(self._ask, asked, self._clock.now())
-        for credential, actor in zip(asked, actors, strict=True):
-            for client in by_credential[credential]:
+        actors = self._reader.run(self._ask, list(asked), self._clock.now())
+        for clients, actor in zip(asked.values(), actors, strict=True):
+            for client in clients:
                 if client.actor != actor:
                     _log.info("client-cut", sid=client.sid, why="credential")
                     self._cut(client.sid)
@@ -77,3 +81,15 @@ class RollCall:
 
     def _ask(self, db: Any, credentials: Iterable[Credential], now: datetime) -> list[Actor | None]:  # noqa: ANN401 - the same
         return [self._identify(db, credential, now) for credential in credentials]
+
+
+def _by_credential(clients: Iterable[Client]) -> dict[Credential, list[Client]]:
+    found: dict[Credential, list[Client]] = {}
+    for client in clients:
+        if client.credential is not None:
+            found.setdefault(client.credential, []).append(client)
+    return found
+
+
+def _is_device(actor: Actor | None, device_id: str) -> bool:
+    return isinstance(actor, DeviceActor) and actor.id == device_id

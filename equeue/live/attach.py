@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import flask
 
 from equeue.domain.errors import EqueueError
+from equeue.domain.facts import DeviceChanged
 from equeue.kernel import logs
 from equeue.kernel.bus import Bus
 from equeue.kernel.clock import Clock
@@ -108,7 +109,15 @@ def attach(app: flask.Flask, joints: Joints) -> Live:
         return joints.reader.run(identify, credential, joints.clock.now())
 
     Door(publisher, joints.presence, joints.edge, who, joints.clock).register(sockets)
-    publisher.before_each_beat(RollCall(joints.reader, joints.clock, publisher.clients, rooms.cut).call)
+    roll = RollCall(joints.reader, joints.clock, publisher.clients, rooms.cut)
+    publisher.before_each_beat(roll.call)
     publisher.before_each_beat(live.note_presence)
     joints.bus.subscribe(publisher.note)
+    joints.bus.subscribe(lambda fact: _look_at(fact, roll, joints.runtime))
     return live
+
+
+def _look_at(fact: object, roll: RollCall, runtime: Runtime) -> None:
+    """Whose token was taken is out at once, not with the next beat."""
+    if isinstance(fact, DeviceChanged):
+        runtime.spawn(lambda: roll.look_at_device(fact.device_id), name="roll-call")

@@ -75,6 +75,7 @@ def board_state(db: Connection, display_id: str, now: datetime, messages: Messag
             languages=device.settings.get("languages", list(branch.languages)),
             rows=device.settings.get("rows", ROWS),
             gong=device.settings.get("gong", True),
+            reload_at=device.reload_asked_at,
         ),
     )
     return Viewed(branch.id, branch.revision, state)

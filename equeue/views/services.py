@@ -124,9 +124,7 @@ def kiosk_state(db: Connection, kiosk_id: str, now: datetime, *, public: bool) -
         printer=_printer(db, device),
         prints=_prints(db, device),
         public=public,
-        settings=KioskSettings(
-            **{key: value for key, value in device.settings.items() if key in KioskSettings.model_fields}
-        ),
+        settings=_settings(device),
         priorities={language: visit.choices(db, branch, language) for language in branch.languages},
     )
     return Viewed(branch.id, branch.revision, state)
@@ -165,6 +163,11 @@ def _service(row: AnyRow, language: str, load: Load, *, with_load: bool) -> Serv
         estimate=estimate_state(load.expected.get(row.id)) if with_load else None,
         note=in_language(row.note, language) or None,
     )
+
+
+def _settings(device: AnyRow) -> KioskSettings:
+    kept = {key: value for key, value in device.settings.items() if key in KioskSettings.model_fields}
+    return KioskSettings(**kept | {"reload_at": device.reload_asked_at})
 
 
 def _printer(db: Connection, device: AnyRow) -> PrinterBrief | None:

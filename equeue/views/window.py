@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, func, select
 from equeue.domain import calling, undo
 from equeue.domain.errors import UndoTooLate
 from equeue.domain.ticket import LegState, Move, is_allowed
-from equeue.persistence import branches, choosing, journal, windows
+from equeue.persistence import branches, choosing, devices, journal, windows
 from equeue.persistence.legs import IS_AT_WINDOW
 from equeue.persistence.tables import LEG, SERVICE, TICKET
 from equeue.persistence.types import AnyRow
@@ -73,6 +73,7 @@ def sign_state(db: Connection, window_id: str, now: datetime) -> Viewed[SignStat
         state=branch_views.phase_of(window, None if leg is None else leg.state),
         break_until=window.break_until,
         branch=branch_views.branch_state(db, branch, now),
+        reload_at=devices.reload_asked(db, branch.id, window.id),
     )
     return Viewed(branch.id, branch.revision, state)
 

@@ -9,6 +9,9 @@ import pytest
 
 from equeue.api.doors import NOUNS
 from equeue.api.operations import Access, Operation
+from equeue.domain.roles import DeviceKind
+from equeue.usecases import devices
+from equeue.usecases.work import SystemActor
 from tests.api.house import House
 from tests.clocks import ManualClock
 
@@ -45,6 +48,10 @@ BODIES: dict[str, Any] = {
     "claim_job": {"printer": "printer-1"},
     "report_outcome": {"outcome": "confirmed"},
     "report_health": {"state": "ok"},
+    "show_code": {"kind": "display"},
+    "fetch_token": {"secret": "eqp_none"},
+    "type_in_code": {"code": "000000", "kind": "display"},
+    "tell_health": {"version": "1.2.0"},
 } | {name: {"leg": "lg_none"} for name in ("recall", "withdraw", "start", "miss", "resume", "release", "finish")}
 
 
@@ -61,6 +68,8 @@ def house(furnished: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempP
 def places(house: House) -> dict[str, str]:
     """Give what the paths' parameters stand for."""
     ticket = house.issue()
+    pair = devices.Pair(branch_id="main", kind=DeviceKind.DISPLAY, device_id="hall-2")
+    house.program.unit.perform(devices.pair, pair, SystemActor(name="test"))
     return {
         "branch": "main",
         "window": "w1",
@@ -71,6 +80,8 @@ def places(house: House) -> dict[str, str]:
         "reason": "air-alert",
         "requirement": "none",
         "proposal": "none",
+        "pairing": "pr_none",
+        "device": "hall-2",
         "job": ticket["print"]["job"],
     }
 

@@ -1,6 +1,7 @@
 """The door, with Socket.IO's own test client in the place of a network."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -248,3 +249,34 @@ def test_of_thousands_everybody_has_a_turn() -> None:
     roll.call()
     assert set(asked) == {credential.token_hash for client in clients if (credential := client.credential)}
     assert cut == ["210"]
+
+
+def test_a_device_whose_token_was_taken_is_out_at_once_and_the_others_stay() -> None:
+    stage, cut = Stage(), list[str]()
+    other = DeviceActor(id="hall-2", kind=DeviceKind.DISPLAY, branch_id=BRANCH)
+    clients = [
+        Client("page", Credential(Proof.TOKEN, "revoked"), DISPLAY, now=0.0),
+        Client("second page", Credential(Proof.TOKEN, "renewed"), DISPLAY, now=0.0),
+        Client("other", Credential(Proof.TOKEN, "other"), other, now=0.0),
+        Client("staff", Credential(Proof.SESSION, "session"), MANAGER, now=0.0),
+        Client("stranger", None, None, now=0.0),
+    ]
+    known = {"renewed": DISPLAY}
+    roll = RollCall(
+        stage.hall,
+        stage.clock,
+        lambda: clients,
+        cut.append,
+        identify=lambda _db, credential, _now: known.get(credential.token_hash),
+    )
+    roll.look_at_device(DISPLAY.id)
+    assert cut == ["page"]
+
+
+def test_a_device_that_hangs_elsewhere_now_has_to_come_in_anew() -> None:
+    stage, cut = Stage(), list[str]()
+    sign = DeviceActor(id="sign-1", kind=DeviceKind.SIGN, branch_id=BRANCH, window_id="w1")
+    clients = [Client("sign", Credential(Proof.TOKEN, "sign"), sign, now=0.0)]
+    moved = replace(sign, window_id="w2")
+    RollCall(stage.hall, stage.clock, lambda: clients, cut.append, identify=lambda *_: moved).look_at_device("sign-1")
+    assert cut == ["sign"]

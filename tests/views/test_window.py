@@ -112,4 +112,5 @@ def test_the_sign_shows_label_and_state_and_nothing_else(hall: Hall) -> None:
         "label": "П001",
         "state": "called",
         "break_until": None,
+        "reload_at": None,
     }

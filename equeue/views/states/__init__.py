@@ -20,10 +20,13 @@ from equeue.views.states.devices import (
     AgentPrinter,
     AgentState,
     DeviceKindName,
+    DeviceList,
+    DeviceState,
     PrinterPhase,
     PrinterState,
     PrintOutcome,
     ScreenState,
+    SoundName,
 )
 from equeue.views.states.hall import HallState, HallWindow, LineItem, LineState, Today
 from equeue.views.states.kiosk import (
@@ -69,6 +72,8 @@ __all__ = [
     "Choices",
     "Current",
     "DeviceKindName",
+    "DeviceList",
+    "DeviceState",
     "Estimate",
     "FeedState",
     "GroupState",
@@ -105,6 +110,7 @@ __all__ = [
     "ServiceState",
     "ServicesState",
     "SignState",
+    "SoundName",
     "Speak",
     "State",
     "SuspensionList",

@@ -15,6 +15,7 @@ class SignState(State):
     state: WindowPhase
     break_until: Moment | None
     branch: BranchState
+    reload_at: Moment | None = None
 
 
 class Speak(State):
@@ -47,11 +48,12 @@ class BoardRow(State):
 
 
 class BoardSettings(State):
-    """How a display shows its board."""
+    """How a display shows its board; `reload_at`: when it was last asked to begin anew."""
 
     languages: list[str]
     rows: int
     gong: bool
+    reload_at: Moment | None = None
 
 
 class BoardState(State):

@@ -2,11 +2,14 @@
 
 from typing import Literal
 
-from equeue.views.states.values import Moment, State
+from equeue.views.states.values import Moment, State, WindowRef
 
 PrintOutcome = Literal["pending", "confirmed", "failed", "unknown", "none"]
 PrinterPhase = Literal["ok", "fault", "offline", "unknown"]
 DeviceKindName = Literal["kiosk", "display", "sign", "agent", "integration"]
+SoundName = Literal["allowed", "blocked", "absent"]
+ConditionName = Literal["ok", "warn", "bad", "off"]
+TroubleName = Literal["unpaired", "never-seen", "away", "sound", "printer", "old-version"]
 
 
 class PrinterState(State):
@@ -27,6 +30,36 @@ class ScreenState(State):
     name: str
     connected: bool
     last_seen_at: Moment | None
+
+
+class DeviceState(State):
+    """A device as its administrator sees it.
+
+    `condition` is how it is at a glance; `troubles` says why, the worst first.
+    """
+
+    id: str
+    kind: DeviceKindName
+    name: str
+    window: WindowRef | None
+    printer: str | None
+    printers: list[PrinterState]
+    paired_at: Moment | None
+    connected: bool
+    last_seen_at: Moment | None
+    health_at: Moment | None
+    version: str | None
+    sound: SoundName | None
+    condition: ConditionName
+    troubles: list[TroubleName]
+    reload_asked_at: Moment | None
+
+
+class DeviceList(State):
+    """The devices of a branch, and the version of the program that they should run."""
+
+    version: str
+    items: list[DeviceState]
 
 
 class AgentPrinter(State):

@@ -65,10 +65,11 @@ class PrintBrief(State):
 
 
 class KioskSettings(State):
-    """How a kiosk behaves."""
+    """How a kiosk behaves; `reload_at`: when it was last asked to begin anew."""
 
     idle_s: int = 40
     warn_s: int = 20
+    reload_at: Moment | None = None
 
 
 class KioskState(State):
