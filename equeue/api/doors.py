@@ -9,7 +9,6 @@ from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
 from equeue.api import (
-    administration,
     branches,
     devices,
     openapi,
@@ -39,7 +38,6 @@ NOUNS: Final = MappingProxyType(
         "print-jobs": print_jobs.OPERATIONS,
         "printers": printers.OPERATIONS,
         "devices": devices.OPERATIONS,
-        "administration": administration.OPERATIONS,
     }
 )
 DOCUMENT: Final = "/api/v1/openapi.json"
