@@ -49,6 +49,7 @@ STATUS: Final = MappingProxyType(
         "successor-called": 409,
         "target-closed": 409,
         "undo-too-late": 409,
+        "day-goes-on": 409,
         "window-busy": 409,
         "window-closed": 409,
         "window-on-break": 409,

@@ -13,7 +13,7 @@ def command() -> None:
 
 @command.command("close")
 @click.option("--branch", required=True, help="Whose day.")
-@click.option("--force", is_flag=True, help="Also when a window is open.")
+@click.option("--force", is_flag=True, help="Also within the hours of the center, or when a window is open.")
 def close(branch: str, *, force: bool) -> None:
     """End the day: open tickets become unclosed, shifts end. Safe to do twice."""
     closed = perform(days.close_day, days.CloseDay(branch_id=branch, force=force))

@@ -82,6 +82,12 @@ class WindowBusy(EqueueError):
     code = "window-busy"
 
 
+class DayGoesOn(EqueueError):
+    """The branch's day is not over: it works by its hours, or a window is open."""
+
+    code = "day-goes-on"
+
+
 class WindowClosed(EqueueError):
     """No shift is open at the window."""
 

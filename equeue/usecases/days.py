@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from equeue.domain.days import next_day_begins, present_day
-from equeue.domain.errors import WindowBusy
+from equeue.domain.errors import DayGoesOn
 from equeue.domain.facts import DayTurned, WindowClosed
 from equeue.domain.standstill import UNCLEAN_AFTER
 from equeue.domain.ticket import Move
@@ -21,7 +21,7 @@ class CloseDay:
     """End the branch's day by hand.
 
     Args:
-        force: Also when a window is open.
+        force: Also within the branch's hours, or when a window is open.
     """
 
     branch_id: str
@@ -65,16 +65,24 @@ def close_day(command: CloseDay, work: Work) -> int:
         How many tickets were left open.
 
     Raises:
-        WindowBusy: A window is open, and closing it is not forced.
+        DayGoesOn: The branch works by its hours, or a window is open, and closing the day is not forced.
     """
     line = branches.lock_line(work.db, command.branch_id)
     closed = turn(work, line)
     resuming.go_on_if_due(work, line)
-    if windows.is_any_open(work.db, line.id) and not command.force:
-        raise WindowBusy(window=", ".join(w.label for w in windows.of_branch(work.db, line.id) if w.shift_id))
+    if not command.force:
+        _refuse_while_it_goes_on(work, line)
     closed += end(work, line)
     branches.save(work.db, line)
     return closed
+
+
+def _refuse_while_it_goes_on(work: Work, line: Line) -> None:
+    closes_at = line.hours.closes_at(work.now)
+    until = "" if closes_at is None else f"{closes_at.astimezone(line.zone):%H:%M}"
+    labels = ", ".join(window.label for window in windows.of_branch(work.db, line.id) if window.shift_id)
+    if labels or until:
+        raise DayGoesOn(why="windows" if labels else "hours", window=labels, until=until)
 
 
 def end(work: Work, line: Line) -> int:

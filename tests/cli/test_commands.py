@@ -250,6 +250,7 @@ def test_the_day_of_an_open_branch_is_not_closed_by_chance(hall: Hall, run: Run)
     hall.open(1)
     done = run("day", "close", "--branch", BRANCH)
     assert done.exit_code == 1
+    assert done.output.startswith("Error: Windows are open: 1. Whoever waits would be dropped from the line.")
     assert hall.leg(leg).state == "waiting"
 
 

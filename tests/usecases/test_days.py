@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from equeue.domain.errors import StateChanged, WindowBusy, WindowClosed
+from equeue.domain.errors import DayGoesOn, StateChanged, WindowClosed
 from equeue.persistence import timers
 from equeue.persistence.tables import SHIFT, TIMER
 from equeue.usecases import days, timing
@@ -112,8 +112,9 @@ def test_a_wrong_clock_in_the_future_does_not_keep_the_day(hall: Hall) -> None:
 def test_closing_by_hand_asks_for_force_while_a_window_is_open_and_is_safe_twice(hall: Hall) -> None:
     leg = hall.issue().leg_id
     hall.open(1)
-    with pytest.raises(WindowBusy):
+    with pytest.raises(DayGoesOn) as refused:
         hall.perform(days.close_day, days.CloseDay(branch_id=BRANCH), CLOCK)
+    assert refused.value.details == {"why": "windows", "window": "1", "until": ""}
     forced = days.CloseDay(branch_id=BRANCH, force=True)
     assert [hall.perform(days.close_day, forced, CLOCK) for _ in range(2)] == [1, 0]
     assert hall.leg(leg).state == "unclosed"

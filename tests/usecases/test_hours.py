@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
-from equeue.domain.errors import BranchClosed, EqueueError, QuotaReached, ServiceUnavailable
+from equeue.domain.errors import BranchClosed, DayGoesOn, EqueueError, QuotaReached, ServiceUnavailable
 from equeue.domain.facts import HoursPassed
 from equeue.kernel import messages
 from equeue.persistence import branches, estimates
 from equeue.persistence.estimates import Kept
 from equeue.persistence.tables import BRANCH, JOURNAL, SHIFT, TICKET, TIMER
 from equeue.persistence.timers import TimerKind
-from equeue.usecases import issuing, shifts, tickets, timing
+from equeue.usecases import days, issuing, shifts, tickets, timing
 from equeue.usecases.timing import WorkOff
 from equeue.usecases.work import Actor, Answer
 from equeue.views import board, services
@@ -422,3 +422,21 @@ def test_the_estimate_is_kept_with_the_ticket_and_told(hall: Hall) -> None:
     assert (row.estimate_p50_s, row.estimate_p90_s, row.estimate_basis, row.estimate_windows) == (900, 1500, "norm", 1)
     (job,) = hall.jobs()
     assert any("15–25 хв" in str(block.get("text")) for block in job.slip["blocks"])
+
+
+@pytest.mark.parametrize("clock", ["09:20", "13:10"])  # at work, and in the break at noon
+def test_the_day_is_not_closed_by_hand_within_its_hours_unless_it_is_forced(hall: Hall, clock: str) -> None:
+    at(hall, "09:10")
+    leg = issue(hall, actor=hall.reception).leg_id
+    at(hall, clock)
+    with pytest.raises(DayGoesOn) as refused:
+        hall.perform(days.close_day, days.CloseDay(branch_id=MAIN), CLOCK)
+    assert (refused.value.details, hall.leg(leg).state) == ({"why": "hours", "window": "", "until": "17:00"}, "waiting")
+    assert hall.perform(days.close_day, days.CloseDay(branch_id=MAIN, force=True), CLOCK) == 1
+
+
+def test_the_day_is_closed_by_hand_after_its_hours(hall: Hall) -> None:
+    at(hall, "16:00")
+    issue(hall, actor=hall.reception)
+    at(hall, "17:01")
+    assert hall.perform(days.close_day, days.CloseDay(branch_id=MAIN), CLOCK) == 1

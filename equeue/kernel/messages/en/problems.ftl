@@ -102,6 +102,12 @@ problem-undo-too-late = The last action can no longer be undone: there is none, 
 problem-window-busy-title = The window is busy
 problem-window-busy = Window { $window } is busy. Finish your work there first, then do this again.
 
+problem-day-goes-on-title = The day is not over
+problem-day-goes-on = { $why ->
+    [windows] Windows are open: { $window }.
+   *[hours] The center works until { $until }.
+} Whoever waits would be dropped from the line. Close the day when work is over, or now with --force.
+
 problem-window-closed-title = The window is closed
 problem-window-closed = Window { $window } is closed. Open it and do it again.
 

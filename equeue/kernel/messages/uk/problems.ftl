@@ -105,6 +105,12 @@ problem-undo-too-late = Останню дію вже не можна скасу�
 problem-window-busy-title = Вікно зайняте
 problem-window-busy = Вікно { $window } зайняте. Спершу завершіть роботу за ним, а тоді повторіть дію.
 
+problem-day-goes-on-title = День ще триває
+problem-day-goes-on = { $why ->
+    [windows] Відкриті вікна: { $window }.
+   *[hours] Центр працює до { $until }.
+} Усі, хто чекає, вибули б із черги. Закрийте день після завершення роботи або зараз — з ключем --force.
+
 problem-window-closed-title = Вікно закрите
 problem-window-closed = Вікно { $window } закрите. Відкрийте його й повторіть дію.
 
