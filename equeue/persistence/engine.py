@@ -5,6 +5,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool, QueuePool
 
+from equeue.persistence.prepared import at_once
+
 BUSY_TIMEOUT_MS: Final = 5000
 """How long a second writer (the command line) waits for the server's."""
 
@@ -86,7 +88,7 @@ def _configure_sqlite(engine: Engine, *, begin: str, query_only: bool, busy_ms: 
         cursor.close()
 
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        at_once(connection, begin)
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)

@@ -119,19 +119,28 @@ def _compiled(statement: Statement, dialect: Dialect, names: Sequence[str]) -> _
     )
 
 
+def at_once(db: Connection, words: str) -> None:
+    """Send the driver what has neither values nor an answer, and let no transaction begin for it."""
+    _execute(db, words, (), _nothing)
+
+
 def _run(db: Connection, form: _Form, values: Mapping[str, Any], take: Callable[[Cursor], T]) -> T:
     if not db.in_transaction():
         db.begin()
+    return _execute(db, form.text, form.written(values), take)
+
+
+def _execute(db: Connection, words: str, values: Any, take: Callable[[Cursor], T]) -> T:  # noqa: ANN401 - as the driver takes them
     connection = db.connection
     cursor = connection.cursor()
     try:
-        cursor.execute(form.text, form.written(values))
+        cursor.execute(words, values)
         return take(cursor)
     except db.dialect.loaded_dbapi.Error as error:
         is_lost = db.dialect.is_disconnect(error, connection.dbapi_connection, cursor)
         if is_lost:
             db.invalidate(error)
-        raise _as_sqlalchemys(error, db.dialect, form.text, is_lost=is_lost) from error
+        raise _as_sqlalchemys(error, db.dialect, words, is_lost=is_lost) from error
     finally:
         cursor.close()
 
@@ -147,6 +156,10 @@ def _one(cursor: Cursor) -> Any:  # noqa: ANN401 - a row of the driver's
 
 def _all(cursor: Cursor) -> Any:  # noqa: ANN401 - rows of the driver's
     return cursor.fetchall()
+
+
+def _nothing(_cursor: Cursor) -> None:
+    """Take no answer."""
 
 
 def _touched(cursor: Cursor) -> int:

@@ -1,15 +1,16 @@
 """The one door for changes: a use case in, its answer out when it is durable.
 
 On SQLite one thread owns the only writing connection. While a commit is being synced, requests gather; then one
-transaction runs them all, each in its own savepoint, so that a refused one undoes itself alone.
+transaction runs them all, each in its own savepoint, so that a refused one undoes itself alone. One that comes alone
+has the transaction for itself.
 On PostgreSQL each use case is a transaction of its own in a pool of threads; the branch's lock orders them.
 """
 
-import sqlite3
 import threading
 from _queue import SimpleQueue  # the one in C: the asynchronous library replaces `queue.SimpleQueue` by a slow one
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -20,7 +21,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from equeue.domain.errors import DatabaseAway, EqueueError
 from equeue.kernel import logs
 from equeue.kernel.runtime import Event, Runtime
-from equeue.persistence.prepared import Prepared
+from equeue.persistence.prepared import Prepared, at_once
 
 Facts = Sequence[object]
 Step = Callable[[Connection], tuple[object, Facts]]
@@ -106,10 +107,13 @@ class _Threads(ABC):
     def _work(self) -> None:
         """Take jobs until there is a None."""
 
+    def _transaction(self) -> AbstractContextManager[Connection]:
+        return self._engine.begin()
+
     def _commit(self, jobs: list[_Job], run: Callable[[_Job, Connection], None]) -> None:
         """Run jobs in one transaction and hand out their answers; without the commit none of them happened."""
         try:
-            with self._engine.begin() as db:
+            with self._transaction() as db:
                 for job in jobs:
                     run(job, db)
         except EqueueError as error:
@@ -140,6 +144,7 @@ class SqliteWriter(_Threads):
 
     def __init__(self, engine: Engine, runtime: Runtime, publish: Callable[[Facts], None]) -> None:
         self._since_checkpoint = 0
+        self._db: Connection | None = None
         super().__init__(engine, runtime, publish, threads=1)
 
     def _work(self) -> None:
@@ -147,10 +152,20 @@ class SqliteWriter(_Threads):
             batch = self._gather()
             jobs = [job for job in batch if job is not None]
             if jobs:
-                self._commit(jobs, _run_in_savepoint)
+                self._commit(jobs, _run if len(jobs) == 1 else _run_in_savepoint)
                 self._checkpoint(len(jobs))
             if len(jobs) < len(batch):
-                return
+                break
+        if self._db is not None:
+            self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """Use the one connection again and again: fetching it from the pool each time takes longer than a statement."""
+        if self._db is None:
+            self._db = self._engine.connect()
+        with self._db.begin():
+            yield self._db
 
     def _gather(self) -> list[_Job | None]:
         batch = [self._jobs.get()]
@@ -164,13 +179,11 @@ class SqliteWriter(_Threads):
         if not overdue and (self._since_checkpoint < _CHECKPOINT_EVERY or not self._jobs.empty()):
             return
         self._since_checkpoint = 0
+        if self._db is None:
+            return
         try:
-            connection = self._engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
-            finally:
-                connection.close()
-        except (sqlite3.Error, DBAPIError, PoolTimeout) as error:
+            at_once(self._db, "PRAGMA wal_checkpoint(PASSIVE)")
+        except DBAPIError as error:
             _log.warning("checkpoint-failed", error=str(error))
 
 

@@ -218,6 +218,21 @@ def test_what_gathers_during_a_commit_is_committed_at_once(sqlite: Desk, people:
     assert len(commits) == 2
 
 
+def test_the_one_connection_is_taken_once_and_given_back_at_the_end(sqlite: Desk) -> None:
+    taken: list[object] = []
+    given: list[object] = []
+    event.listen(sqlite.engine, "checkout", lambda connection, *_: taken.append(connection))
+    event.listen(sqlite.engine, "checkin", lambda connection, _: given.append(connection))
+    for number in range(3):
+        sqlite.writer.write(put(number))
+    with pytest.raises(StateChanged):
+        sqlite.writer.write(refusing(3, StateChanged()))
+    assert (len(taken), given) == (1, [])
+    sqlite.close()
+    assert given == taken
+    assert sqlite.kept() == [0, 1, 2]
+
+
 def test_facts_of_a_batch_are_told_in_the_order_of_its_steps(sqlite: Desk, people: ThreadPoolExecutor) -> None:
     for future in gathered(sqlite, people, [put(number) for number in range(30)]):
         future.result(10)
