@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 SILENCE_LASTS: Final = timedelta(seconds=60)
@@ -58,6 +58,25 @@ class Ended:
     ended_at: datetime
 
 
+class Held(Protocol):
+    """A reason that holds, or held."""
+
+    @property
+    def reason(self) -> Reason:
+        """Which."""
+        ...
+
+    @property
+    def began_at(self) -> datetime:
+        """UTC."""
+        ...
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """UTC; None: it holds now."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Countdown:
     """How long people need to come back.
@@ -92,6 +111,25 @@ def resumes_at(ended: Iterable[Ended], countdown: Countdown) -> datetime:
     countdown of an alert that ended before it.
     """
     return max(countdown.after(one) for one in ended)
+
+
+def came_back_at(stretches: Iterable[Stretch], reasons: Sequence[Held], *, works_in_shelter: bool) -> datetime | None:
+    """Return when calling last went on after a standstill for which people left the hall; None: there was none.
+
+    For a minute of silence nobody leaves it.
+
+    Args:
+        stretches: Those that go on say nothing.
+        reasons: All that held in them.
+    """
+    sent_away = [one for one in reasons if one.reason is not Reason.SILENCE]
+    sent_away = [one for one in sent_away if stops(one.reason, works_in_shelter=works_in_shelter)]
+    ends = [
+        stretch.ended_at
+        for stretch in stretches
+        if stretch.ended_at is not None and any(_held_in(one, stretch.began_at, stretch.ended_at) for one in sent_away)
+    ]
+    return max(ends, default=None)
 
 
 def stopped(begin: datetime, end: datetime, stretches: Iterable[Stretch]) -> timedelta:
@@ -147,6 +185,12 @@ def next_silence(moment: datetime, zone: ZoneInfo) -> datetime:
     today = moment.astimezone(zone).date()
     of_today = silence_of(today, zone)
     return of_today if of_today > moment else silence_of(today + timedelta(days=1), zone)
+
+
+def _held_in(held: Held, begin: datetime, end: datetime) -> bool:
+    """Tell whether a reason held in a stretch: what ended when that began was no part of it."""
+    lasts_into = held.ended_at is None or held.ended_at > begin or held.began_at >= begin
+    return held.began_at <= end and lasts_into
 
 
 def _apart(piece: tuple[datetime, datetime], since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:

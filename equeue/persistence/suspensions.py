@@ -99,6 +99,23 @@ def stretches(db: Connection, branch_id: str, since: datetime) -> list[Stretch]:
     return [Stretch(began_at=row.began_at, ended_at=row.ended_at) for row in rows]
 
 
+def grace_until(
+    db: Connection, branch_id: str, resumed_at: datetime, grace: timedelta, *, works_in_shelter: bool
+) -> datetime | None:
+    """Return until when nobody is a no-show because people are on their way back to the hall; None: nobody left it.
+
+    Args:
+        resumed_at: When the branch last went on, UTC.
+        grace: How long people have.
+    """
+    recent = [one for one in stretches(db, branch_id, resumed_at - grace) if one.ended_at is not None]
+    if not recent:
+        return None
+    reasons = reasons_since(db, branch_id, min(one.began_at for one in recent))
+    came_back_at = standstill.came_back_at(recent, reasons, works_in_shelter=works_in_shelter)
+    return None if came_back_at is None else came_back_at + grace
+
+
 def waited_since(db: Connection, line: Line, now: datetime, wait: timedelta) -> datetime:
     """Return when somebody must have come who has waited so long by now, the time the branch stood left out."""
     simple = now - wait

@@ -104,7 +104,12 @@ def refuse_machines(work: Work, line: Line) -> None:
 
 def is_grace(work: Work, line: Line) -> bool:
     """Tell whether people may still be on their way back, so that nobody is a no-show."""
-    return line.resumed_at is not None and work.now < line.resumed_at + line.return_grace
+    if line.resumed_at is None or work.now >= line.resumed_at + line.return_grace:
+        return False
+    until = suspensions.grace_until(
+        work.db, line.id, line.resumed_at, line.return_grace, works_in_shelter=line.works_in_shelter
+    )
+    return until is not None and work.now < until
 
 
 def _stopped(since: datetime, work: Work, stretch: Stretch) -> timedelta:

@@ -1,7 +1,7 @@
 """Branches: open or not; the hall now, for the manager."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, not_, select
@@ -16,7 +16,14 @@ from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.views import visit
 from equeue.views.opening import house_of, issuing_state, phase
-from equeue.views.standing import Waits, feed_state, open_suspensions, proposal_states, requirement_states
+from equeue.views.standing import (
+    Waits,
+    feed_state,
+    grace_until,
+    open_suspensions,
+    proposal_states,
+    requirement_states,
+)
 from equeue.views.states import (
     BranchState,
     Choices,
@@ -93,7 +100,7 @@ def branch_state(db: Connection, row: AnyRow, now: datetime) -> BranchState:
         reasons=[suspension.reason for suspension in there],
         resumes_at=row.resumes_at,
         suspensions=there,
-        grace_until=None if row.resumed_at is None else row.resumed_at + timedelta(seconds=row.return_grace_s),
+        grace_until=grace_until(db, row),
         shelter=row.shelter,
         opens_at=house.hours.next_opening(now),
         closes_at=house.hours.closes_at(now),

@@ -50,13 +50,20 @@ class Waits:
     def _stretches(self) -> list[Stretch]:
         if self._branch.stands_since is None and self._branch.resumed_at is None:
             return []
-        midnight = datetime.combine(self._branch.day, time(0), ZoneInfo(self._branch.time_zone)).astimezone(UTC)
-        return suspensions.stretches(self._db, self._branch.id, midnight)
+        return suspensions.stretches(self._db, self._branch.id, _midnight(self._branch))
 
 
 def open_suspensions(db: Connection, branch_id: str) -> list[SuspensionState]:
     """Return the reasons that hold now, the oldest first."""
     return [_suspension(row) for row in suspensions.open_reasons(db, branch_id)]
+
+
+def grace_until(db: Connection, branch: AnyRow) -> datetime | None:
+    """Return until when whoever does not come is put back, after a standstill of today; None: nobody left the hall."""
+    grace = timedelta(seconds=branch.return_grace_s)
+    if branch.resumed_at is None or branch.resumed_at + grace <= _midnight(branch):
+        return None
+    return suspensions.grace_until(db, branch.id, branch.resumed_at, grace, works_in_shelter=branch.works_in_shelter)
 
 
 def todays_suspensions(db: Connection, branch_id: str) -> SuspensionList:
@@ -66,8 +73,8 @@ def todays_suspensions(db: Connection, branch_id: str) -> SuspensionList:
         NotFound: There is no such branch.
     """
     branch = branches.get(db, branch_id)
-    midnight = datetime.combine(branch.day, time(0), ZoneInfo(branch.time_zone)).astimezone(UTC)
-    return SuspensionList(items=[_suspension(row) for row in suspensions.reasons_since(db, branch_id, midnight)])
+    held = suspensions.reasons_since(db, branch_id, _midnight(branch))
+    return SuspensionList(items=[_suspension(row) for row in held])
 
 
 def requirement_states(db: Connection, branch: AnyRow) -> list[RequirementState]:
@@ -102,6 +109,10 @@ def feed_state(db: Connection, branch_id: str) -> FeedState | None:
     if row is None:
         return None
     return FeedState(state="unknown" if row.fault else row.state, fault=row.fault, since=row.since)
+
+
+def _midnight(branch: AnyRow) -> datetime:
+    return datetime.combine(branch.day, time(0), ZoneInfo(branch.time_zone)).astimezone(UTC)
 
 
 def _suspension(row: suspensions.SuspensionRow) -> SuspensionState:

@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from equeue.domain.standstill import Reason
-from equeue.persistence.tables import LEG
+from equeue.domain.standstill import Reason, Stretch
+from equeue.persistence import suspensions
+from equeue.persistence.tables import LEG, STANDSTILL
 from equeue.usecases import issuing, serving, tickets
 from tests.halls import BRANCH as MAIN
 from tests.halls import DESCRIBED, Hall
-from tests.usecases.standing import TEN_MINUTES, begin, branch, called, end, miss, set_rules, tick
+from tests.usecases.standing import TEN_MINUTES, begin, branch, called, end, miss, rows, set_rules, tick
 
 
 @pytest.fixture
@@ -211,3 +212,21 @@ def test_who_waits_for_a_backup_window_does_not_wait_longer_by_standing_still(mi
     hall.issue("passport-abroad")
     assert called(hall, 2) == backup
     hall.close()
+
+
+@pytest.mark.parametrize("minutes", [(10, 30), (30, 10)], ids=["the shorter first", "the longer first"])
+def test_of_two_stretches_that_began_at_the_same_moment_the_longer_counts(hall: Hall, minutes: tuple[int, int]) -> None:
+    began_at = hall.clock.now()
+    with hall.engine.begin() as db:
+        for lasts in minutes:
+            stretch = Stretch(began_at=began_at, ended_at=began_at + timedelta(minutes=lasts))
+            suspensions.add_stretch(db, MAIN, stretch)
+    assert [row.ended_at - row.began_at for row in rows(hall, STANDSTILL)] == [timedelta(minutes=30)]
+
+
+def test_a_stretch_that_goes_on_is_longer_than_one_of_the_same_beginning_that_is_over(hall: Hall) -> None:
+    begin(hall)
+    over = Stretch(began_at=hall.clock.now(), ended_at=hall.clock.now() + timedelta(minutes=1))
+    with hall.engine.begin() as db:
+        suspensions.add_stretch(db, MAIN, over)
+    assert [row.ended_at for row in rows(hall, STANDSTILL)] == [None]

@@ -15,6 +15,7 @@ from equeue.persistence.tables import CALL, STANDSTILL, SUSPENSION
 from equeue.usecases import calling, issuing, serving, suspending, tickets
 from equeue.usecases.suspending import GoOn
 from equeue.usecases.work import Answer
+from equeue.views.branch import one_branch
 from tests.halls import BRANCH as MAIN
 from tests.halls import DESCRIBED, KIOSK, Hall
 from tests.usecases.standing import TEN_MINUTES, begin, branch, called, end, miss, rows, set_rules, tick
@@ -319,3 +320,38 @@ def test_a_minute_of_silence_that_was_missed_is_not_kept_later(migrated_url: str
     tick(hall)
     assert branch(hall).stands_since == hall.clock.now()
     hall.close()
+
+
+def test_a_minute_of_silence_for_which_nobody_leaves_the_hall_gives_no_grace(hall: Hall) -> None:
+    hall.issue()
+    begin(hall, Reason.SILENCE)
+    hall.wait(minutes=1)
+    end(hall, Reason.SILENCE)
+    leg = called(hall)
+    miss(hall, leg)
+    assert hall.leg(leg).state == "no_show"
+    with hall.reading() as db:
+        assert one_branch(db, MAIN, hall.clock.now()).grace_until is None
+
+
+@pytest.mark.parametrize(("minutes", "state"), [(7, "waiting"), (8, "no_show")])
+def test_a_minute_of_silence_neither_prolongs_nor_shortens_the_grace_of_an_alert(
+    hall: Hall, minutes: int, state: str
+) -> None:
+    hall.issue()
+    begin(hall)
+    hall.wait(minutes=5)
+    end(hall)
+    hall.wait(minutes=10)
+    tick(hall)
+    grace_until = hall.clock.now() + timedelta(minutes=10)
+    hall.wait(minutes=1)
+    begin(hall, Reason.SILENCE)
+    hall.wait(minutes=1)
+    end(hall, Reason.SILENCE)
+    with hall.reading() as db:
+        assert one_branch(db, MAIN, hall.clock.now()).grace_until == grace_until
+    hall.wait(minutes=minutes, seconds=-16 - 20)
+    leg = called(hall)
+    miss(hall, leg)
+    assert hall.leg(leg).state == state
