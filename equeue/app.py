@@ -48,6 +48,7 @@ from equeue.usecases import devices, estimating, hearing, living, sessions, timi
 from equeue.usecases.estimating import KeepEstimates
 from equeue.usecases.unit import Unit
 from equeue.usecases.work import DeviceActor, StaffActor, SystemActor
+from equeue.views.backups import Backups
 
 COOKIE: Final = "equeue"
 PREVIEWS: Final = "preview"
@@ -149,6 +150,7 @@ def join(
         track_allowance=Allowance(clock, settings.tracks_a_minute),
         device_limits=DeviceLimits(clock),
         previews=Previews(settings.home / PREVIEWS),
+        backups=Backups(home=settings.home, is_wanted=settings.backup_dir is not None),
         connected=presence.connected,
         public_url=settings.public_url,
         version=metadata.version("equeue"),

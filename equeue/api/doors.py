@@ -9,6 +9,7 @@ from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
 from equeue.api import (
+    backups,
     branches,
     devices,
     openapi,
@@ -37,6 +38,7 @@ NOUNS: Final = MappingProxyType(
         "standing": standing.OPERATIONS,
         "print-jobs": print_jobs.OPERATIONS,
         "printers": printers.OPERATIONS,
+        "backups": backups.OPERATIONS,
         "devices": devices.OPERATIONS,
     }
 )

@@ -6,7 +6,7 @@ from typing import Final
 from flask import Blueprint, Request, Response, request
 
 from equeue.api.callers import address_of, is_loopback
-from equeue.api.metrics import TYPE, Gauges
+from equeue.api.metrics import TYPE, Gauges, Labels
 from equeue.api.operations import JSON
 from equeue.api.parts import Parts
 from equeue.domain.errors import Forbidden
@@ -36,7 +36,7 @@ def blueprint(parts: Parts, gauges: Sequence[Callable[[], Gauges]] = ()) -> Blue
 
     def metrics() -> Response:
         _allow(parts, request)
-        text = parts.metrics.text([lambda: _waiting(parts), *gauges])
+        text = parts.metrics.text([lambda: _waiting(parts), lambda: _backup(parts), *gauges])
         return _plain(text.encode(), TYPE)
 
     made.add_url_rule("/healthz", "healthz", healthz)
@@ -62,6 +62,18 @@ def _is_administrator(actor: Actor | None) -> bool:
 def _waiting(parts: Parts) -> Gauges:
     counts = parts.reader.run(waiting_by_branch)
     return {"equeue_waiting": {(("branch", branch),): float(count) for branch, count in counts.items()}}
+
+
+def _backup(parts: Parts) -> Gauges:
+    """Return how old the last good backup is, and whether somebody should look after it."""
+    now = parts.clock.now()
+    known = parts.runtime.run_blocking(lambda: parts.backups.state(now))
+    found: dict[str, dict[Labels, float]] = {}
+    if known.state != "off":
+        found["equeue_backup_wrong"] = {(): float(known.state in {"late", "failed"})}
+    if known.good_at is not None:
+        found["equeue_backup_age_seconds"] = {(): (now - known.good_at).total_seconds()}
+    return found
 
 
 def _plain(body: bytes, kind: str) -> Response:

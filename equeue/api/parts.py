@@ -13,6 +13,7 @@ from equeue.kernel.clock import Clock
 from equeue.kernel.messages import Messages
 from equeue.kernel.runtime import Runtime
 from equeue.usecases.unit import Unit
+from equeue.views.backups import Backups
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class Parts:
         unit: The door for changes.
         reader: The door for questions.
         previews: The pictures that preview printers keep.
+        backups: What is known of the daily backups.
         connected: Tells which devices hold a live connection.
         public_url: Where phones reach the server, if they can.
         version: Of the program.
@@ -53,6 +55,7 @@ class Parts:
     track_allowance: Allowance
     device_limits: DeviceLimits
     previews: Previews
+    backups: Backups
     connected: Callable[[], frozenset[str]]
     public_url: str | None
     version: str

@@ -6,6 +6,7 @@ import math
 import socket
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +17,8 @@ from gunicorn.arbiter import Arbiter
 
 from equeue.kernel import logs
 from equeue.kernel.clock import Clock, SystemClock
+from equeue.persistence.backups import record
+from equeue.serving.daily_backup import DailyBackup
 from equeue.serving.processes import Companion, tied_command
 from equeue.serving.worker import EventletWorker, ThreadsWorker
 from equeue.settings import Settings
@@ -37,6 +40,8 @@ CLIENTS: Final = ("requests", "websocket")
 """What python-socketio imports for its client; the server needs neither them nor their 5 MB."""
 
 AGENT_TOKEN_FILE: Final = "agent.token"  # noqa: S105 - a file's name
+_AFTER_THE_HALL: Final = "10"
+"""How far a backup stands back for those who serve."""
 _AGENT_FIRST_S: Final = 0.4
 _AGENT_LAST_S: Final = 1.0
 _ANY: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - read, not bound
@@ -55,25 +60,31 @@ class JsonLog(glogging.Logger):  # type: ignore[misc] # gunicorn has no types
 
 
 class Master(Arbiter):  # type: ignore[misc] # gunicorn has no types
-    """Gunicorn's master, which looks after the print agent too.
+    """Gunicorn's master, which looks after the print agent and the daily backup too.
 
     Args:
         agent: The agent's process; None when the server has none.
+        backup: The day's backup; None when none is taken.
     """
 
-    def __init__(self, app: BaseApplication, agent: Companion | None) -> None:
+    def __init__(self, app: BaseApplication, agent: Companion | None, backup: DailyBackup | None) -> None:
         self._agent = agent
+        self._backup = backup
         super().__init__(app)
 
     def wait_for_signals(self, timeout: float = 1.0) -> list[int]:
-        """Wait for signals, and see whether the agent runs."""
+        """Wait for signals, and see whether the agent runs and whether a backup is due."""
         signals: list[int] = super().wait_for_signals(timeout)
         if self._agent is not None:
             self._agent.tend()
+        if self._backup is not None:
+            self._backup.tend()
         return signals
 
     def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 - gunicorn's own signature
         """Stop the agent, which may have an outcome to report yet, then the worker."""
+        if self._backup is not None:
+            self._backup.end()
         if self._agent is not None:
             self._agent.ask_to_stop()
             self._agent.wait(_AGENT_FIRST_S)
@@ -88,11 +99,13 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     Args:
         settings: Read once.
         agent: The print agent's process, if the server has one.
+        backup: The day's backup, if one is taken.
     """
 
-    def __init__(self, settings: Settings, agent: Companion | None) -> None:
+    def __init__(self, settings: Settings, agent: Companion | None, backup: DailyBackup | None) -> None:
         self._settings = settings
         self._agent = agent
+        self._backup = backup
         self._program: Program | None = None
         super().__init__()
 
@@ -115,7 +128,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     def run(self) -> None:
         """Run until a signal says stop."""
         gc.freeze()  # a collection in the worker would write to, and so copy, every page it shares with the master
-        Master(self, self._agent).run()
+        Master(self, self._agent, self._backup).run()
 
     def _ready(self, worker: Any) -> None:  # noqa: ANN401 - gunicorn's worker
         bound = [listener.getsockname() for listener in worker.sockets]
@@ -136,18 +149,19 @@ def serve(settings: Settings, clock: Clock | None = None) -> int:
 
     Args:
         settings: Read once.
-        clock: Times the agent's restarts; the machine's by default.
+        clock: Times the agent's restarts and the backup; the machine's by default.
 
     Returns:
         The exit status.
     """
     logs.configure(settings.log_level)
     token_file = settings.home / AGENT_TOKEN_FILE
+    clock = clock or SystemClock()
     agent = None
     if settings.print_agent and token_file.exists():
-        agent = Companion("print-agent", agent_command(settings, token_file), clock or SystemClock())
+        agent = Companion("print-agent", agent_command(settings, token_file), clock)
     try:
-        Server(settings, agent).run()
+        Server(settings, agent, daily_backup(settings, clock)).run()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
     return 0
@@ -180,6 +194,14 @@ def agent_command(settings: Settings, token_file: Path) -> Sequence[str]:
     host, _, port = settings.bind.rpartition(":")
     here = "127.0.0.1" if host.strip("[]") in _ANY else host
     return tied_command("print-agent", "--server", f"http://{here}:{port}", "--token-file", str(token_file))
+
+
+def daily_backup(settings: Settings, clock: Clock) -> DailyBackup | None:
+    """Return the day's backup as the settings want it; None if they name no folder for it."""
+    if settings.backup_dir is None:
+        return None
+    command = ["nice", "-n", _AFTER_THE_HALL, *tied_command("db", "backup", "--daily")]
+    return DailyBackup(command, partial(record.read, settings.home), settings.backup_hour, clock)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
 /** Everything of a branch at a glance, and how to add what is missing. */
 
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import check from "lucide-static/icons/check.svg?raw";
@@ -15,6 +15,7 @@ import { useBranchName, useNow, useStaff, useStore, useText, useTopic } from "..
 import { Icon } from "../staff/icon";
 import { NoticeBar } from "../staff/notice";
 import { byLabel } from "../staff/windows";
+import { Backup } from "./backup";
 import { Devices, Printers } from "./devices";
 import { HowTo } from "./how_to";
 import { matrixOf, type Row } from "./matrix";
@@ -51,7 +52,7 @@ function Everything({ branch, known }: { readonly branch: string; readonly known
   const zone = known.state.branch.time_zone;
   return (
     <div class="admin-grid">
-      <Installation known={known} />
+      <Installation branchId={branch} known={known} />
       <Printers printers={known.state.printers} />
       <Devices screens={known.state.screens} zone={zone} />
       <HowTo branch={branch} />
@@ -61,7 +62,13 @@ function Everything({ branch, known }: { readonly branch: string; readonly known
 }
 
 /** Version, branch, day and time, and whether the server has its database. */
-function Installation({ known }: { readonly known: Known<LineState> }): JSX.Element {
+function Installation({
+  branchId,
+  known,
+}: {
+  readonly branchId: string;
+  readonly known: Known<LineState>;
+}): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const branchName = useBranchName();
@@ -76,6 +83,7 @@ function Installation({ known }: { readonly known: Known<LineState> }): JSX.Elem
       <dl class="pairs">
         <Pair name={text("admin-version")} value={version} />
         <Pair name={text("admin-health")} value={ready === null ? "…" : text(`admin-health-${ready}`)} />
+        <Pair name={text("admin-backup")} value={<Backup branch={branchId} zone={branch.time_zone} />} />
         <Pair name={text("admin-branch")} value={branchName(branch)} />
         <Pair name={text("admin-state")} value={text(`staff-branch-${branch.state}`)} />
         <Pair name={text("admin-time-zone")} value={branch.time_zone} />
@@ -88,7 +96,7 @@ function Installation({ known }: { readonly known: Known<LineState> }): JSX.Elem
   );
 }
 
-function Pair({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {
+function Pair({ name, value }: { readonly name: string; readonly value: ComponentChildren }): JSX.Element {
   return (
     <div>
       <dt>{name}</dt>
