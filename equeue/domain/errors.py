@@ -1,9 +1,11 @@
 """What the rules refuse, each with a stable code that a person's words and an HTTP status are found by."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
-Detail = str | int | datetime | None
+Detail = str | int | datetime | Mapping[str, str] | None
+"""What a message's placeholder stands for; names by language are for the words in the caller's."""
 
 
 class EqueueError(Exception):
@@ -44,6 +46,12 @@ class NotFound(EqueueError):
     """There is no such thing."""
 
     code = "not-found"
+
+
+class SlipNotFound(NotFound):
+    """No paper number of the branch has this code."""
+
+    words = "slip-not-found"
 
 
 class MoveNotAllowed(EqueueError):
@@ -179,7 +187,7 @@ class DecidedAlready(EqueueError):
 
 
 class RequirementDown(ServiceUnavailable):
-    """What the service cannot do without is down."""
+    """What the service cannot do without is down: `requirement` is its name by language."""
 
     words = "requirement-down"
 
@@ -188,6 +196,12 @@ class QuotaReached(EqueueError):
     """The service's tickets of the day are given out."""
 
     code = "quota-reached"
+
+
+class QuotaForStaff(QuotaReached):
+    """The same, said to somebody who may go beyond the quota."""
+
+    words = "quota-for-staff"
 
 
 class KeyRequired(EqueueError):

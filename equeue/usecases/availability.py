@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from equeue.domain.availability import Availability, House, Offer, availability, is_over_quota, issuing
 from equeue.domain.days import day_of
-from equeue.domain.errors import BranchClosed, Detail, QuotaReached, ServiceUnavailable
+from equeue.domain.errors import BranchClosed, Detail, QuotaForStaff, QuotaReached, ServiceUnavailable
 from equeue.domain.hours import Hours
 from equeue.persistence import estimates, offers, tickets
 from equeue.persistence.branches import Line
@@ -30,13 +30,14 @@ def check(work: Work, line: Line, service: tickets.ServiceRow, *, field: str = "
         BranchClosed: The branch gives no tickets now.
     """
     offer = _offer(work, line, service)
+    house = House(hours=line.hours, at=work.now, stop_when_full=line.stop_when_full)
     if not isinstance(work.actor, StaffActor):
-        house = House(hours=line.hours, at=work.now, stop_when_full=line.stop_when_full)
         _refuse(house, availability(house, offer), field)
     elif not offer.is_served or offer.without_ticket:
         raise ServiceUnavailable(field=field, reason="without-ticket" if offer.is_served else "not-served")
     elif is_over_quota(offer) and not force:
-        raise QuotaReached(field=field)
+        found = availability(house, offer)
+        raise QuotaForStaff(field=field, **again_details(found.again_at, house.at, house.hours.zone))
 
 
 def _offer(work: Work, line: Line, service: tickets.ServiceRow) -> Offer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from equeue.domain import paper as rules
-from equeue.domain.errors import InvalidField, NotFound, PaperEntered, PaperNotSetUp, ServiceUnavailable
+from equeue.domain.errors import InvalidField, PaperEntered, PaperNotSetUp, ServiceUnavailable, SlipNotFound
 from equeue.domain.rank import Paper, rank_of
 from equeue.domain.roles import Permission
 from equeue.kernel import ids
@@ -129,7 +129,7 @@ def _slips_of(codes: Sequence[str], work: Work, line: Line, letter: str) -> list
     found = paper.by_codes(work.db, line.id, codes)
     for code in codes:
         if code not in found or found[code].letter != letter:
-            raise NotFound(field="codes", what="paper-slip", id=code[:64])
+            raise SlipNotFound(field="codes", what="paper-slip", id=code[:64])
     return [found[code] for code in codes]
 
 

@@ -151,7 +151,7 @@ def hold(command: Hold, work: Work, line: Line) -> Answer:
     window, leg = _here(work, line, command.window_id, command.leg_id)
     _listed(work.db, HOLD_REASON, line.id, command.reason, "reason")
     if command.until is not None and command.until <= work.now:
-        raise InvalidField(field="until")
+        raise InvalidField(field="until", why="past")
     seq = moving.move(
         work,
         line,

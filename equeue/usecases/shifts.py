@@ -145,7 +145,7 @@ def begin_break(command: BeginBreak, work: Work, line: Line) -> Answer:
     window = working_at(work, command.window_id)
     _without_visitor(work, window)
     if command.until is not None and command.until <= work.now:
-        raise InvalidField(field="until")
+        raise InvalidField(field="until", why="past")
     if len(command.reason) > LONGEST_REASON:
         raise InvalidField(field="reason", longest=LONGEST_REASON)
     windows.begin_break(work.db, window, ids.new_id("br"), command.until, command.reason, work.now)

@@ -70,6 +70,12 @@ def test_over_a_quota_reception_forces_and_others_are_told_so(house: House) -> N
     for who in ("kiosk-1", "integration-1", "reception"):
         answer = house.post("/branches/main/tickets", who, {"service": "register"})
         assert (answer.status_code, (answer.json or {})["code"]) == (409, "quota-reached")
+    told = house.post("/branches/main/tickets?language=en", "reception", {"service": "register"}).json or {}
+    assert told["detail"] == (
+        "All of today’s tickets for this service have been given out. Tickets are given on 24.11.2026 from 08:00. "
+        "To give out one more all the same, confirm that it is to go beyond the quota."
+    )
+    assert told["again_at"] == "2026-11-24T06:00:00.000Z"
     forced = {"service": "register", "force": True}
     assert house.post("/branches/main/tickets", "kiosk-1", forced).status_code == 409
     assert house.post("/branches/main/tickets", "reception", forced).status_code == 201

@@ -185,3 +185,24 @@ def test_a_call_of_a_paper_number_is_explained_like_any_other(house: House) -> N
     assert (called["id"], called["label"], called["channel"]) == (ticket["id"], "Ю007", "paper")
     explained = house.get(f"/tickets/{ticket['id']}/explanation", "reception")
     assert (explained.status_code, len((explained.json or {})["calls"])) == (200, 1)
+
+
+def test_a_code_of_nowhere_is_named_in_the_callers_language(house: House) -> None:
+    wanted = {
+        "uk": (
+            "У цього центру немає номера на папері «Qwerty». "
+            "Відскануйте папірець ще раз або введіть надрукований на ньому номер."
+        ),
+        "en": (
+            "There is no paper number with “Qwerty” in this center. "
+            "Scan the slip again, or type the number that is printed on it."
+        ),
+    }
+    answers = {
+        language: house.post(f"{TICKETS}?language={language}", "reception", entry(codes=["Qwerty"]))
+        for language in wanted
+    }
+    assert {language: (answer.json or {})["detail"] for language, answer in answers.items()} == wanted
+    assert {((answer.json or {})["code"], (answer.json or {})["field"]) for answer in answers.values()} == {
+        ("not-found", "codes")
+    }

@@ -212,3 +212,12 @@ def test_a_repeated_press_says_so(house: House) -> None:
     answers = [house.post("/windows/w1/call-next", "operator1", Idempotency_Key="once") for _ in range(2)]
     assert [answer.headers.get("Idempotency-Replayed") for answer in answers] == [None, "true"]
     assert answers[0].json == answers[1].json
+
+
+def test_a_moment_that_is_over_is_no_end_of_a_break(house: House) -> None:
+    house.act("open")
+    answer = house.post("/windows/w1/break?language=en", "operator1", {"until": "2026-11-23T06:59:00Z"})
+    assert (answer.status_code, (answer.json or {})["detail"]) == (
+        422,
+        "Field “until”: this moment is over, one still to come is wanted. Correct it and send it again.",
+    )

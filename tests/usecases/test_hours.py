@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
-from equeue.domain.errors import BranchClosed, DayGoesOn, EqueueError, QuotaReached, ServiceUnavailable
+from equeue.domain.errors import (
+    BranchClosed,
+    DayGoesOn,
+    EqueueError,
+    QuotaForStaff,
+    QuotaReached,
+    ServiceUnavailable,
+)
 from equeue.domain.facts import HoursPassed
 from equeue.kernel import messages
 from equeue.persistence import branches, estimates
@@ -187,7 +194,9 @@ def test_over_a_quota_reception_has_to_say_so(hall: Hall) -> None:
     at(hall, "10:30")
     for _ in range(2):
         issue(hall, "id-card")
-    assert isinstance(refusal(hall, "id-card", hall.reception), QuotaReached)
+    refused = refusal(hall, "id-card", hall.reception)
+    assert isinstance(refused, QuotaForStaff)
+    assert local(refused.details["again_at"]) == "24.11 10:00"
     leg = issue(hall, "id-card", hall.reception, force=True).leg_id
     assert [entry.detail.get("forced") for entry in hall.journal() if entry.leg_id == leg] == [True]
 

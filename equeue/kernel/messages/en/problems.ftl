@@ -33,6 +33,7 @@ problem-why-datetime-parsing = a moment is wanted, such as 2026-11-22T08:15:30Z
 problem-why-datetime-from-date-parsing = a moment is wanted, such as 2026-11-22T08:15:30Z
 problem-why-timezone-aware = the time zone is missing, such as in 2026-11-22T08:15:30Z
 problem-why-moment-out-of-range = the year must be between 2000 and 2199
+problem-why-past = this moment is over, one still to come is wanted
 problem-why-date-parsing = a date is wanted, such as 2026-11-22
 problem-why-date-from-datetime-parsing = a date is wanted, such as 2026-11-22
 problem-why-model-type = a JSON object is wanted
@@ -62,7 +63,7 @@ problem-not-that-kind-title = This is another device
 problem-not-that-kind = A device of another kind shows this code. Check that the right page is open on the device, and choose its kind.
 
 problem-method-not-allowed-title = This cannot be done here
-problem-method-not-allowed = The address exists, but this action does not.
+problem-method-not-allowed = The address exists, but this action does not. Check the method and the address.
 
 problem-move-not-allowed-title = Not possible now
 problem-move-not-allowed = This cannot be done now: the ticket { $state ->
@@ -76,7 +77,7 @@ problem-move-not-allowed = This cannot be done now: the ticket { $state ->
     [cancelled] has been cancelled
     [unclosed] was left over from an earlier day
    *[other] is in another state
-}.
+}. Reload the page and choose an action that is possible in this state.
 
 problem-recall-too-early-title = Too early
 problem-recall-too-early = This visitor was called a moment ago. Call again in { $wait_s ->
@@ -97,7 +98,7 @@ problem-return-too-late = A ticket can come back into the line only within { $wi
 }. Issue a new ticket.
 
 problem-undo-too-late-title = Nothing to undo
-problem-undo-too-late = The last action can no longer be undone: there is none, or its time is over.
+problem-undo-too-late = The last action can no longer be undone: there is none, or its time is over. Correct it by another action.
 
 problem-window-busy-title = The window is busy
 problem-window-busy = Window { $window } is busy. Finish your work there first, then do this again.
@@ -124,10 +125,10 @@ problem-target-closed-title = Nobody works there
 problem-target-closed = Nobody works at window { $window } now. Choose another window, or send the visitor on to the service alone.
 
 problem-operator-away-title = The operator is away
-problem-operator-away = This operator does not work at the window you chose now. Choose another one, or send the visitor on to the service alone.
+problem-operator-away = This operator does not work now, or works at another window. Choose another one, or send the visitor on to the service alone.
 
 problem-no-priority-title = No priority was declared
-problem-no-priority = The visitor has declared no right to be served earlier: there is nothing to confirm or withdraw.
+problem-no-priority = The visitor has declared no right to be served earlier: there is nothing to confirm or withdraw. Declare it first if the visitor has the right.
 
 problem-window-on-break-title = On a break
 problem-window-on-break = Window { $window } is on a break. End the break and do it again.
@@ -136,10 +137,10 @@ problem-state-changed-title = Things have changed
 problem-state-changed = The state of this ticket changed while you acted. The screen shows the present state: check it before you go on.
 
 problem-successor-called-title = Too late to undo
-problem-successor-called = Ticket { $label } is at the window by now, so the action before cannot be undone.
+problem-successor-called = Ticket { $label } is at the window by now, so the action before cannot be undone. Go on from where the ticket is now.
 
 problem-not-served-here-title = Another service
-problem-not-served-here = Window { $window } cannot take this ticket: it does not serve the service, or another window has put the visitor aside.
+problem-not-served-here = Window { $window } cannot take this ticket: it does not serve the service, or another window has put the visitor aside. Choose another ticket, or another window for this one.
 
 problem-service-unavailable-title = Service not available
 problem-service-unavailable = { $reason ->
@@ -151,6 +152,9 @@ problem-service-unavailable = { $reason ->
 
 problem-quota-reached-title = Over for today
 problem-quota-reached = All of today’s tickets for this service have been given out. { problem-again }
+
+problem-quota-for-staff-title = Over for today
+problem-quota-for-staff = All of today’s tickets for this service have been given out. { problem-again } To give out one more all the same, confirm that it is to go beyond the quota.
 
 # When tickets are given again; part of other messages
 problem-again = { $when ->

@@ -55,4 +55,4 @@ explanation-before-place = Зберегли своє місце після по�
 explanation-bound-window = До { $until } викликати може лише вікно { $window }.
 explanation-bound-operator = До { $until } викликати може лише { $operator }.
 explanation-not-before = Викликатимуть не раніше ніж о { $at }.
-explanation-lacking = Послугу зараз не надають: недоступно { $requirement }.
+explanation-lacking = Послугу зараз не надають: не працює { $requirement }.

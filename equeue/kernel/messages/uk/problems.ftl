@@ -35,6 +35,7 @@ problem-why-datetime-parsing = потрібен момент часу, напр�
 problem-why-datetime-from-date-parsing = потрібен момент часу, наприклад 2026-11-22T08:15:30Z
 problem-why-timezone-aware = вкажіть часовий пояс, наприклад 2026-11-22T08:15:30Z
 problem-why-moment-out-of-range = рік має бути від 2000 до 2199
+problem-why-past = цей час уже минув, вкажіть майбутній
 problem-why-date-parsing = потрібна дата, наприклад 2026-11-22
 problem-why-date-from-datetime-parsing = потрібна дата, наприклад 2026-11-22
 problem-why-model-type = потрібен об’єкт JSON
@@ -64,7 +65,7 @@ problem-not-that-kind-title = Це інший пристрій
 problem-not-that-kind = Цей код показує пристрій іншого виду. Перевірте, чи ту сторінку відкрито на пристрої, і виберіть його вид.
 
 problem-method-not-allowed-title = Так звертатися не можна
-problem-method-not-allowed = Ця адреса є, але такої дії з нею немає.
+problem-method-not-allowed = Ця адреса є, але такої дії з нею немає. Перевірте метод і адресу.
 
 problem-move-not-allowed-title = Зараз це неможливо
 problem-move-not-allowed = Зараз цю дію виконати не можна: талон { $state ->
@@ -78,7 +79,7 @@ problem-move-not-allowed = Зараз цю дію виконати не можн
     [cancelled] скасовано
     [unclosed] лишився з минулого дня
    *[other] в іншому стані
-}.
+}. Оновіть сторінку й оберіть дію, можливу в цьому стані.
 
 problem-recall-too-early-title = Ще зарано
 problem-recall-too-early = Цього відвідувача щойно викликали. Викличте ще раз через { $wait_s ->
@@ -100,7 +101,7 @@ problem-return-too-late = Повернути талон у чергу можна
 }. Видайте новий талон.
 
 problem-undo-too-late-title = Скасовувати нічого
-problem-undo-too-late = Останню дію вже не можна скасувати: її немає або минув час.
+problem-undo-too-late = Останню дію вже не можна скасувати: її немає або минув час. Виправте це іншою дією.
 
 problem-window-busy-title = Вікно зайняте
 problem-window-busy = Вікно { $window } зайняте. Спершу завершіть роботу за ним, а тоді повторіть дію.
@@ -127,10 +128,10 @@ problem-target-closed-title = Туди передати не можна
 problem-target-closed = За вікном { $window } зараз ніхто не працює. Оберіть інше вікно або передайте лише на послугу.
 
 problem-operator-away-title = Оператора немає на місці
-problem-operator-away = Цей оператор зараз не працює за вікном, яке ви обрали. Оберіть іншого або передайте лише на послугу.
+problem-operator-away = Цей оператор зараз не працює або працює за іншим вікном. Оберіть іншого або передайте лише на послугу.
 
 problem-no-priority-title = Пільги не заявлено
-problem-no-priority = Відвідувач не заявляв права на першочергове обслуговування, тож підтверджувати чи знімати нічого.
+problem-no-priority = Відвідувач не заявляв права на першочергове обслуговування, тож підтверджувати чи знімати нічого. Якщо таке право є, спершу заявіть його.
 
 problem-window-on-break-title = Триває перерва
 problem-window-on-break = За вікном { $window } перерва. Завершіть її й повторіть дію.
@@ -139,10 +140,10 @@ problem-state-changed-title = Стан уже інший
 problem-state-changed = Поки ви діяли, стан цього талона змінився. На екрані вже нинішній стан: перевірте його, перш ніж діяти далі.
 
 problem-successor-called-title = Скасувати вже не можна
-problem-successor-called = За вікном уже талон { $label }, тому попередню дію скасувати не можна.
+problem-successor-called = За вікном уже талон { $label }, тому попередню дію скасувати не можна. Продовжуйте з того, де талон зараз.
 
 problem-not-served-here-title = Інша послуга
-problem-not-served-here = Вікно { $window } не може взяти цей талон: воно не надає такої послуги або відвідувача відклало інше вікно.
+problem-not-served-here = Вікно { $window } не може взяти цей талон: воно не надає такої послуги або відвідувача відклало інше вікно. Оберіть інший талон або інше вікно для цього.
 
 problem-service-unavailable-title = Послуга недоступна
 problem-service-unavailable = { $reason ->
@@ -154,6 +155,9 @@ problem-service-unavailable = { $reason ->
 
 problem-quota-reached-title = Талони на сьогодні закінчилися
 problem-quota-reached = На цю послугу сьогодні вже видано всі талони. { problem-again }
+
+problem-quota-for-staff-title = Талони на сьогодні закінчилися
+problem-quota-for-staff = На цю послугу сьогодні вже видано всі талони. { problem-again } Щоб усе ж видати ще один, підтвердьте видачу понад норму.
 
 # Коли видача почнеться знову; входить до інших повідомлень
 problem-again = { $when ->
