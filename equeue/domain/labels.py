@@ -40,7 +40,8 @@ def written(label: str) -> str:
 def readings(typed: str, letters: frozenset[str]) -> frozenset[str]:
     """Return the labels that somebody may have meant by what they typed.
 
-    Lower case, spaces, missing zeros, the wrong keyboard layout and look-alikes are accepted.
+    Lower case, spaces, missing zeros, the wrong keyboard layout and look-alikes are accepted; a number alone may
+    have any letter.
 
     Args:
         typed: What was typed, such as `g 47`.
@@ -49,7 +50,7 @@ def readings(typed: str, letters: frozenset[str]) -> frozenset[str]:
     text = "".join(typed.split()).replace("-", "").upper()
     head = text.rstrip("0123456789")
     digits = text[len(head) :]
-    if not 0 < len(digits) <= _MOST_DIGITS or len(head) != 1:
+    if not 0 < len(digits) <= _MOST_DIGITS or len(head) > 1:
         return frozenset()
-    candidates = {head, _SAME_KEY.get(head, ""), _LOOK_ALIKE.get(head, "")} & letters
+    candidates = letters & {head, _SAME_KEY.get(head, ""), _LOOK_ALIKE.get(head, "")} if head else letters
     return frozenset(label_of(letter, int(digits)) for letter in candidates)

@@ -156,6 +156,7 @@ def test_tickets_are_listed_by_state_and_label(house: House) -> None:
     assert labels("") == [first["label"], second["label"]]
     assert labels("?state=waiting") == [first["label"]]
     assert labels("?label=ж002") == [second["label"]]
+    assert labels("?label=2") == [second["label"]]
     assert labels("?state=&label=&day=") == [first["label"], second["label"]]
     assert labels("?day=2026-11-22") == []
 

@@ -64,9 +64,14 @@ def test_only_letters_of_the_branch_are_meant() -> None:
     assert readings("g47", frozenset("П")) == {"П047"}
 
 
-@pytest.mark.parametrize("typed", ["", " ", "П", "47", "П-", "ПП47", "П4Ж", "П４７", "П" + "9" * 5000, "⁴47"])
+@pytest.mark.parametrize("typed", ["", " ", "П", "П-", "ПП47", "П4Ж", "П４７", "П" + "9" * 5000, "⁴47"])
 def test_what_is_no_label_is_read_as_nothing(typed: str) -> None:
     assert readings(typed, LETTERS) == frozenset()
+
+
+@pytest.mark.parametrize("typed", ["47", " 047 ", "0047"])
+def test_a_number_alone_may_have_any_letter(typed: str) -> None:
+    assert readings(typed, frozenset("ПЖ")) == {"П047", "Ж047"}
 
 
 @given(st.text(max_size=40))
