@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from equeue.domain.errors import Detail, EqueueError, InvalidField
+from equeue.domain.naming import worded
 from equeue.kernel.messages import Messages
 from equeue.views.states import rfc3339
 
@@ -143,7 +144,7 @@ class Problems:
         words = getattr(error, "words", error.code)
         details = dict(error.details)
         if isinstance(error, InvalidField):
-            details = {"field": error.field or "", "why": self._why(language, details)}
+            details = {"field": error.field or "", "why": why_words(self._messages, language, details)}
         body = self.body(error.code, language, details, words=words)
         if error.field is not None:
             body["field"] = error.field
@@ -173,7 +174,7 @@ class Problems:
             words: Name of the message where it is not the code.
         """
         named = f"problem-{words or code}"
-        values = _for_words(details or {})
+        values = worded(details or {}, language)
         return {
             "type": f"urn:equeue:problem:{code}",
             "title": self._messages.text(language, f"{named}-title"),
@@ -182,17 +183,15 @@ class Problems:
             "detail": self._messages.text(language, named, **values),
         }
 
-    def _why(self, language: str, details: Mapping[str, Detail]) -> str:
-        named = details.get("why") or next((_WHY[name] for name in details if name in _WHY), "wrong")
-        why = f"problem-why-{named}"
-        if not self._messages.has(why):
-            why = "problem-why-wrong"
-        values = _for_words({name: value for name, value in details.items() if name != "why"})
-        return self._messages.text(language, why, **values)
 
-
-def _for_words(details: Mapping[str, Detail]) -> dict[str, str | int]:
-    return {name: "" if value is None else value for name, value in details.items() if not isinstance(value, datetime)}
+def why_words(messages: Messages, language: str, details: Mapping[str, Detail]) -> str:
+    """Return in words why a field is wrong."""
+    named = details.get("why") or next((_WHY[name] for name in details if name in _WHY), "wrong")
+    why = f"problem-why-{named}"
+    if not messages.has(why):
+        why = "problem-why-wrong"
+    values = worded({name: value for name, value in details.items() if name != "why"}, language)
+    return messages.text(language, why, **values)
 
 
 def _for_programs(details: Mapping[str, Detail]) -> dict[str, str]:

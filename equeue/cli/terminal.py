@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TypeVar
 
 import click
@@ -11,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from equeue.cli.chosen import read_settings
 from equeue.domain.errors import EqueueError, NotFound
+from equeue.domain.naming import worded
 from equeue.kernel import messages
 from equeue.kernel.clock import SystemClock
 from equeue.kernel.messages import Messages
@@ -69,8 +69,6 @@ def _words(error: EqueueError) -> str:
         return f"There is no {error.details['what']} {error.details['id']!r}."
     said: Messages = messages.load()
     values: dict[str, str | int] = {"field": error.field or "", "why": said.text("en", "problem-why-wrong")}
-    values |= {
-        key: "" if value is None else value for key, value in error.details.items() if not isinstance(value, datetime)
-    }
+    values |= worded(error.details, "en")
     field = "" if error.field is None else f"{error.field}: "
     return field + said.text("en", f"problem-{error.code}", **values)

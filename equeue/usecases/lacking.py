@@ -1,7 +1,6 @@
 """Services that cannot be done because something they cannot do without is down."""
 
 from equeue.domain.errors import RequirementDown
-from equeue.domain.naming import in_language
 from equeue.persistence import requirements
 from equeue.persistence.branches import Line
 from equeue.usecases.work import Work
@@ -15,4 +14,4 @@ def refuse(work: Work, line: Line, service_id: str, *, field: str | None = None)
     """
     missing = requirements.down_for(work.db, line.id, service_id)
     if missing is not None:
-        raise RequirementDown(field=field, requirement=in_language(missing.name, line.languages[0]))
+        raise RequirementDown(field=field, requirement=missing.name)

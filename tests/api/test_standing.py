@@ -112,6 +112,8 @@ def test_a_requirement_is_switched_down_and_everybody_is_told(house: House) -> N
     problem = refused.json or {}
     assert (refused.status_code, problem["code"]) == (409, "service-unavailable")
     assert "реєстр громади" in problem["detail"]
+    in_english = house.post("/branches/main/tickets?language=en", "kiosk-1", {"service": "register"}).json or {}
+    assert "register of citizens" in in_english["detail"]
     assert (house.get(f"/track/{code}").json or {})["requirement"] == "реєстр громади"
     assert (house.get("/branches/main/live", "manager").json or {})["requirements"] == [listed]
     house.post(f"{path}/registry", "manager", {"up": True})

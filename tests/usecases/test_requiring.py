@@ -42,7 +42,8 @@ def test_no_ticket_is_given_for_what_cannot_be_done(hall: Hall) -> None:
     switch(hall, up=False)
     with pytest.raises(RequirementDown) as refusal:
         hall.issue("register")
-    assert (refusal.value.code, refusal.value.details["requirement"]) == ("service-unavailable", "реєстр громади")
+    names = {"uk": "реєстр громади", "en": "register of citizens"}
+    assert (refusal.value.code, refusal.value.details["requirement"]) == ("service-unavailable", names)
     planned = issuing.Issue(branch_id=BRANCH, service_id="id-card", then=("register",), language="uk")
     with pytest.raises(RequirementDown):
         hall.perform(issuing.issue, planned, hall.reception)
