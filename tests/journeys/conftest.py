@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.fakes.printers import FakePrinter
+from tests.journeys.center import Center
 from tests.journeys.house import PATIENCE_MS, House
 
 
@@ -14,11 +15,12 @@ def patience() -> None:
     expect.set_options(timeout=PATIENCE_MS)
 
 
-@pytest.fixture
-def printer() -> Iterator[FakePrinter]:
-    """Give a printer that works."""
-    with FakePrinter() as made:
-        yield made
+@pytest.fixture(scope="session")
+def center(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Center]:
+    """Give the center that all journeys of this process share."""
+    made = Center(tmp_path_factory.mktemp("center"), browser)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -36,26 +38,26 @@ def rules(request: pytest.FixtureRequest) -> dict[str, int]:
 
 
 @pytest.fixture
-def house(
-    tmp_path: Path, printer: FakePrinter, browser: Browser, runtime: str, rules: dict[str, int]
-) -> Iterator[House]:
-    """Give a running center; at the end no page may have complained."""
-    made = House.make(tmp_path, printer, browser, runtime, rules)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="session")
-def still_center(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
-    """Give one center to all tests of this process that need nothing special in it and leave nothing behind."""
+def own_house(tmp_path: Path, browser: Browser, runtime: str, rules: dict[str, int]) -> Iterator[House]:
+    """Give a center of this test's own, with the rules and the runtime that it asks for."""
     with FakePrinter() as printer:
-        made = House.make(tmp_path_factory.mktemp("still"), printer, browser)
+        made = House.make(tmp_path, printer, browser, runtime, rules)
         yield made
         made.close()
 
 
 @pytest.fixture
-def still_house(still_center: House) -> Iterator[House]:
-    """Give the center that is shared; at the end no page of this test may have complained."""
-    yield still_center
-    still_center.leave()
+def house(request: pytest.FixtureRequest, center: Center, runtime: str, rules: dict[str, int]) -> Iterator[House]:
+    """Give a running center in which nothing has happened yet; at the end no page may have complained."""
+    if rules or runtime != "eventlet":
+        yield request.getfixturevalue("own_house")
+    else:
+        made = center.fresh()
+        yield made
+        made.leave()
+
+
+@pytest.fixture
+def still_house(house: House) -> House:
+    """Give the center; whoever asks by this name leaves nothing behind in it."""
+    return house

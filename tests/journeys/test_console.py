@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.house import DESK, NOTICED_MS, House, Watched, take_ticket
+from tests.journeys.house import DESK, NOTICED_MS, House, Watched
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -41,7 +41,7 @@ def without_refusals(watched: Watched) -> None:
 
 
 def test_a_visit_by_keyboard_alone_keeps_the_focus_and_the_button_in_place(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     watched = house.page(DESK, "/operator")
     page = watched.page
     page.locator("#name").wait_for()
@@ -76,7 +76,7 @@ def test_a_visit_by_keyboard_alone_keeps_the_focus_and_the_button_in_place(house
 
 
 def test_double_presses_and_keys_held_down_do_one_thing(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     page = house.operator(1).page
     expect(page.locator(".card-label")).to_be_visible()
     pressed: list[str] = []
@@ -95,7 +95,7 @@ def test_double_presses_and_keys_held_down_do_one_thing(house: House) -> None:
 
 
 def test_what_is_not_possible_yet_says_why(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     page = house.operator(1).page
     expect(page.locator(".card-label")).to_be_visible()
     page.keyboard.press("F3")
@@ -109,7 +109,7 @@ def test_what_is_not_possible_yet_says_why(house: House) -> None:
 
 
 def test_undo_takes_the_call_back(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     page = house.operator(1).page
     expect(page.locator(".card-label")).to_be_visible()
     page.keyboard.press("F2")
@@ -120,7 +120,7 @@ def test_undo_takes_the_call_back(house: House) -> None:
 
 
 def test_one_who_is_put_aside_comes_back(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     watched = house.operator(1)
     page = watched.page
     expect(page.locator(".card-label")).to_be_visible()
@@ -141,7 +141,7 @@ def test_one_who_is_put_aside_comes_back(house: House) -> None:
 
 @pytest.mark.parametrize("rules", [{"recall_gap_s": RECALL_GAP_S}], ids=["short-gap"], indirect=True)
 def test_one_who_did_not_come_is_returned(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     page = house.operator(1).page
     expect(page.locator(".card-label")).to_be_visible()
     page.keyboard.press("F2")
@@ -157,7 +157,7 @@ def test_one_who_did_not_come_is_returned(house: House) -> None:
 
 
 def test_an_ended_session_asks_to_sign_in_and_keeps_the_place(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     watched = house.operator(1)
     page = watched.page
     expect(page.locator(".card-label")).to_be_visible()
@@ -174,9 +174,9 @@ def test_an_ended_session_asks_to_sign_in_and_keeps_the_place(house: House) -> N
 
 
 def test_without_the_server_nothing_moves_and_nothing_can_be_pressed(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     watched = house.operator(1)
-    watched.may_lose_server = house.pages[0].may_lose_server = True
+    watched.may_lose_server = True
     page = watched.page
     expect(page.locator(".card-label")).to_be_visible()
     place = top_of_main(page)
@@ -192,7 +192,7 @@ def test_without_the_server_nothing_moves_and_nothing_can_be_pressed(house: Hous
 
 
 def test_nothing_is_cut_off_at_any_size(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     watched = house.operator(1)
     page = watched.page
     expect(page.locator(".card-label")).to_be_visible()
@@ -202,4 +202,5 @@ def test_nothing_is_cut_off_at_any_size(house: House) -> None:
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         assert page.evaluate(SPILLED) == [], width
-        watched.axe()
+        if (width, height) in {SIZES[0], SIZES[-1]}:
+            watched.axe()

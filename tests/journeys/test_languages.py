@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.house import PHONE, House, take_ticket
+from tests.journeys.house import PHONE, House
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -18,7 +18,7 @@ def speak_english(page: Page, name: str) -> None:
 
 
 def test_an_operator_reads_services_reasons_and_outcomes_in_english(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     watched = house.operator(1)
     page = watched.page
     expect(page.locator(".card-service")).to_have_text(SERVICE_UK)
@@ -35,7 +35,7 @@ def test_an_operator_reads_services_reasons_and_outcomes_in_english(house: House
 
 
 def test_managers_and_reception_read_the_hall_in_english(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     manager = house.sign_in("manager", "/manager").page
     speak_english(manager, "manager")
     expect(manager.locator(".services-table tbody tr")).to_contain_text(SERVICE_EN)
@@ -47,7 +47,7 @@ def test_managers_and_reception_read_the_hall_in_english(house: House) -> None:
 
 
 def test_a_visitor_changes_the_language_of_the_page_and_of_all_names_on_it(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     phone = house.page(PHONE, f"/t/{house.codes()[0]}")
     expect(phone.page.locator(".ticket-service")).to_have_text(SERVICE_UK)
     phone.page.get_by_role("button", name="English").click()

@@ -149,7 +149,7 @@ def test_a_declared_priority_is_called_first_and_stands_on_no_screen(house: Hous
 
 
 def test_a_visitor_who_waits_is_sent_to_another_service_and_keeps_the_label(house: House) -> None:
-    label = take_ticket(house.kiosk().page)
+    label = str(house.ticket()["label"])
     watched = reception(house)
     page = watched.page
     dialog = ask_about(page, label)
@@ -167,7 +167,7 @@ def test_a_visitor_who_waits_is_sent_to_another_service_and_keeps_the_label(hous
 
 @NO_GAP
 def test_a_late_visitor_comes_back_into_the_line(house: House) -> None:
-    label = take_ticket(house.kiosk().page)
+    label = str(house.ticket()["label"])
     watched = reception(house)
     operator = house.operator(1).page
     operator.keyboard.press("F2")  # once: a second one would begin to serve
@@ -187,7 +187,7 @@ def test_a_late_visitor_comes_back_into_the_line(house: House) -> None:
 
 
 def test_an_air_alert_from_its_beginning_to_the_first_call_after_it(house: House) -> None:
-    label = take_ticket(house.kiosk().page)
+    label = str(house.ticket()["label"])
     operator = house.operator(1).page
     operator.keyboard.press("F2")
     expect(operator.locator(".card-called")).to_be_visible()
@@ -296,7 +296,7 @@ def test_a_second_press_does_not_answer_the_question_that_has_moved_up(house: Ho
 
 
 def test_numbers_on_paper_stand_before_those_who_came_later(house: House) -> None:
-    label = take_ticket(house.kiosk().page)
+    label = str(house.ticket()["label"])
     watched = reception(house)
     page = watched.page
     open_paper(page)
@@ -387,7 +387,7 @@ def test_a_sheet_is_a_document_and_can_be_printed_on_the_ticket_printer(house: H
 
 
 def test_a_number_that_has_left_the_lists_is_found_and_says_what_became_of_it(house: House) -> None:
-    label = take_ticket(house.kiosk().page)
+    label = str(house.ticket()["label"])
     watched = reception(house)
     page = watched.page
     dialog = ask_about(page, label)
@@ -409,7 +409,7 @@ def test_a_number_that_has_left_the_lists_is_found_and_says_what_became_of_it(ho
 
 
 def test_the_manager_asks_why_a_visitor_was_called(house: House) -> None:
-    label = take_ticket(house.kiosk().page)
+    label = str(house.ticket()["label"])
     operator = house.operator(1).page
     operator.keyboard.press("F2")
     expect(operator.locator(".card-called")).to_be_visible()
@@ -421,7 +421,7 @@ def test_the_manager_asks_why_a_visitor_was_called(house: House) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(683, 384), (320, 640)])
 def test_nothing_lies_beyond_the_edge_of_a_small_or_enlarged_screen(house: House, width: int, height: int) -> None:
-    label = take_ticket(house.kiosk().page)
+    label = str(house.ticket()["label"])
     watched = reception(house)
     page = watched.page
     page.set_viewport_size({"width": width, "height": height})

@@ -9,8 +9,8 @@ from tests.journeys.test_console import without_refusals
 pytestmark = pytest.mark.timeout(300)
 
 
-def test_a_wrong_password_is_said_and_the_right_one_leads_to_the_wanted_page(still_house: House) -> None:
-    watched = still_house.page(DESK, "/manager")
+def test_a_wrong_password_is_said_and_the_right_one_leads_to_the_wanted_page(house: House) -> None:
+    watched = house.page(DESK, "/manager")
     page = watched.page
     page.locator("#name").fill("manager")
     page.locator("#password").fill("wrong")
@@ -18,20 +18,20 @@ def test_a_wrong_password_is_said_and_the_right_one_leads_to_the_wanted_page(sti
     expect(page.get_by_role("alert")).to_contain_text("Ім’я або пароль не підходять")
     expect(page.locator("#password")).to_be_focused()
     watched.axe()
-    page.keyboard.type(still_house.hall.passwords["manager"])
+    page.keyboard.type(house.hall.passwords["manager"])
     page.keyboard.press("Enter")
     page.wait_for_url("**/manager")
     without_refusals(watched)
 
 
-def test_a_foreign_address_is_not_followed_after_signing_in(still_house: House) -> None:
-    watched = still_house.page(DESK, "/sign-in?next=//evil.example/")
+def test_a_foreign_address_is_not_followed_after_signing_in(house: House) -> None:
+    watched = house.page(DESK, "/sign-in?next=//evil.example/")
     page = watched.page
     page.locator("#name").fill("operator1")
-    page.locator("#password").fill(still_house.hall.passwords["operator1"])
+    page.locator("#password").fill(house.hall.passwords["operator1"])
     page.keyboard.press("Enter")
     page.wait_for_url("**/operator")
-    assert page.url.startswith(still_house.server.url)
+    assert page.url.startswith(house.server.url)
 
 
 def test_the_language_of_a_person_is_remembered(house: House) -> None:
@@ -45,8 +45,8 @@ def test_the_language_of_a_person_is_remembered(house: House) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_the_wrong_role_is_told_what_it_may_open(still_house: House) -> None:
-    watched = still_house.sign_in("operator1", "/manager")
+def test_the_wrong_role_is_told_what_it_may_open(house: House) -> None:
+    watched = house.sign_in("operator1", "/manager")
     expect(watched.page.get_by_role("heading", name="Ця сторінка не для вашої ролі")).to_be_visible()
     expect(watched.page.get_by_role("link", name="Перейти: Робоче місце")).to_be_visible()
     watched.axe()

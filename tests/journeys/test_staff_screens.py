@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.house import House, take_ticket
+from tests.journeys.house import House
 
 pytestmark = pytest.mark.timeout(120)
 
 
 def test_the_reason_of_a_call_stays_on_the_card_after_a_reload(house: House) -> None:
-    take_ticket(house.kiosk().page)
+    house.ticket()
     page = house.operator(1).page
     expect(page.locator(".card-label")).to_be_visible()
     page.keyboard.press("F2")
@@ -29,13 +29,13 @@ def test_a_server_that_is_gone_is_not_taken_for_one_without_a_database(house: Ho
 
 def test_reception_says_why_a_slip_is_not_there(house: House) -> None:
     house.printer.paper_out = True
-    take_ticket(house.kiosk().page)
+    house.ticket()
     page = house.sign_in("reception", "/reception").page
     expect(page.locator(".line tbody tr .tag").first).to_have_text("не надруковано: скінчився папір", timeout=15_000)
 
 
 def test_a_pointer_that_only_lies_there_does_not_hold_the_list(house: House) -> None:
-    take_ticket(house.kiosk().page, service="collect-result")
+    house.ticket("collect-result")
     page = house.operator(2).page
     expect(page.locator(".card-label")).to_be_visible()
     page.keyboard.press("F2")
@@ -45,7 +45,7 @@ def test_a_pointer_that_only_lies_there_does_not_hold_the_list(house: House) -> 
 
 
 def test_a_pointer_that_moves_over_the_list_holds_it(house: House) -> None:
-    take_ticket(house.kiosk().page, service="collect-result")
+    house.ticket("collect-result")
     page = house.operator(2).page
     row = page.locator(".line tbody tr")
     expect(row).to_have_count(1)

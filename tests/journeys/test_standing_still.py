@@ -233,9 +233,9 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(house: House) -> None:
     expect(kiosk.page.locator("[data-service][aria-pressed]")).to_have_count(0)
 
 
-def test_the_visitors_page_is_light_and_narrow(still_house: House) -> None:
-    take_ticket(still_house.kiosk().page)
-    phone = still_house.page(SMALL, f"/t/{still_house.codes()[-1]}")
+def test_the_visitors_page_is_light_and_narrow(house: House) -> None:
+    house.ticket()
+    phone = house.page(SMALL, f"/t/{house.codes()[-1]}")
     expect(phone.page.locator("[data-state=waiting]")).to_be_visible()
     assert phone.page.evaluate(WEIGHT) < LIGHT
     assert not phone.page.evaluate(SPILLED)

@@ -44,6 +44,11 @@ class Server:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the process that was started has not ended."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self, *, path: str = "/healthz", seconds: float = 15) -> float:
         """Start it and wait for its first answer.
 
