@@ -109,7 +109,7 @@ function Now({ known }: { readonly known: Known<HallState> }): JSX.Element {
         <div class="hall-side">
           <section class="panel">
             <h2>{text("manager-windows")}</h2>
-            <WindowsTable windows={state.windows} now={now} branch={state.branch.id} />
+            <WindowsTable windows={state.windows} now={now} />
           </section>
           <TodayPanel state={state} />
           <EquipmentPanel state={state} />

@@ -4,19 +4,19 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
-import type { Explanation, Items, Ticket } from "../shared/states";
+import type { Explanation } from "../shared/states";
 import { Dialog } from "../staff/dialog";
 import { useStaff, useText } from "../staff/hooks";
 
 interface WhyDialogProps {
-  readonly branch: string;
+  readonly ticket: string;
   readonly label: string;
   readonly onClose: () => void;
 }
 
-export function WhyDialog({ branch, label, onClose }: WhyDialogProps): JSX.Element {
+export function WhyDialog({ ticket, label, onClose }: WhyDialogProps): JSX.Element {
   const text = useText();
-  const found = useExplanation(branch, label);
+  const found = useExplanation(ticket);
   return (
     <Dialog title={text("manager-why", { label: writtenLabel(label) })} onClose={onClose}>
       <div class="stack" role="status">
@@ -33,17 +33,14 @@ export function WhyDialog({ branch, label, onClose }: WhyDialogProps): JSX.Eleme
   );
 }
 
-/** The explanation of today's newest ticket of this label. */
-function useExplanation(branch: string, label: string): Explanation | "asked" | "nothing" {
+/** The explanation of a ticket. */
+function useExplanation(ticket: string): Explanation | "asked" | "nothing" {
   const staff = useStaff();
   const [found, setFound] = useState<Explanation | "asked" | "nothing">("asked");
   useEffect(() => {
     let wanted = true;
     const explain = async (): Promise<Explanation | "nothing"> => {
-      const path = `/branches/${encodeURIComponent(branch)}/tickets?label=${encodeURIComponent(label)}`;
-      const ticket = (await staff.get<Items<Ticket>>(path)).items.at(-1);
-      if (ticket === undefined) return "nothing";
-      const explanation = await staff.get<Explanation>(`/tickets/${encodeURIComponent(ticket.id)}/explanation`);
+      const explanation = await staff.get<Explanation>(`/tickets/${encodeURIComponent(ticket)}/explanation`);
       return explanation.calls.length === 0 ? "nothing" : explanation;
     };
     explain()
@@ -56,6 +53,6 @@ function useExplanation(branch: string, label: string): Explanation | "asked" | 
     return () => {
       wanted = false;
     };
-  }, [staff, branch, label]);
+  }, [staff, ticket]);
   return found;
 }

@@ -19,15 +19,19 @@ const TAGS: Readonly<Record<WindowCondition, string>> = {
 
 const SERVICES_SHOWN = 2;
 
+interface Visitor {
+  readonly ticket: string;
+  readonly label: string;
+}
+
 interface WindowsTableProps {
   readonly windows: readonly HallWindow[];
   readonly now: number;
-  readonly branch: string;
 }
 
-export function WindowsTable({ windows, now, branch }: WindowsTableProps): JSX.Element {
+export function WindowsTable({ windows, now }: WindowsTableProps): JSX.Element {
   const text = useText();
-  const [asked, setAsked] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Visitor | null>(null);
   const named = useNamed();
   const services = (one: HallWindow): readonly string[] =>
     one.services.map((name, index) => named("services", { id: one.service_ids[index] ?? "", name }));
@@ -60,7 +64,9 @@ export function WindowsTable({ windows, now, branch }: WindowsTableProps): JSX.E
               <td class="right figures">
                 {one.since === null || one.state === "closed" ? "—" : stopwatch(secondsSince(one.since, now))}
               </td>
-              <td>{one.label === null ? "—" : <TicketButton label={one.label} onAsk={setAsked} />}</td>
+              <td>
+                <TicketButton at={one} onAsk={setAsked} />
+              </td>
               <td class="operator-name">{one.operator?.name ?? "—"}</td>
               <td class="wide services-cell" title={services(one).join("; ")}>
                 {services(one).slice(0, SERVICES_SHOWN).join("; ")}
@@ -75,20 +81,26 @@ export function WindowsTable({ windows, now, branch }: WindowsTableProps): JSX.E
           ))}
         </tbody>
       </table>
-      {asked !== null && <WhyDialog branch={branch} label={asked} onClose={() => setAsked(null)} />}
+      {asked !== null && <WhyDialog {...asked} onClose={() => setAsked(null)} />}
     </div>
   );
 }
 
+interface TicketButtonProps {
+  readonly at: HallWindow;
+  readonly onAsk: (visitor: Visitor) => void;
+}
+
 /** The ticket at a window; pressed, it says why this visitor was called. */
-function TicketButton({ label, onAsk }: { readonly label: string; readonly onAsk: (label: string) => void }): JSX.Element {
+function TicketButton({ at: { ticket, label }, onAsk }: TicketButtonProps): JSX.Element {
   const text = useText();
+  if (ticket === null || label === null) return <>—</>;
   return (
     <button
       type="button"
       class="ticket-button label"
       aria-label={text("manager-why-name", { label: writtenLabel(label) })}
-      onClick={() => onAsk(label)}
+      onClick={() => onAsk({ ticket, label })}
     >
       {writtenLabel(label)}
     </button>

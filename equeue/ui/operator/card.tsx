@@ -1,7 +1,6 @@
 /** The visitor's card: who is called or served, and for how long; otherwise who would be next. */
 
 import type { JSX } from "preact";
-import { useContext } from "preact/hooks";
 
 import { stopwatch, wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
@@ -11,7 +10,6 @@ import { useNamed, useStaff, useText } from "../staff/hooks";
 import { nextReason } from "./because";
 import { Fact, More } from "./card_more";
 import type { Action } from "./moves";
-import { nameIn, PrioritiesContext } from "./priorities";
 
 interface CardProps {
   readonly state: WindowState;
@@ -81,7 +79,6 @@ function Usual({ seconds, usual }: { readonly seconds: number; readonly usual: n
 }
 
 function FreeCard({ state, at, now }: CardProps): JSX.Element {
-  const known = useContext(PrioritiesContext);
   const staff = useStaff();
   const text = useText();
   const named = useNamed();
@@ -97,6 +94,7 @@ function FreeCard({ state, at, now }: CardProps): JSX.Element {
       </article>
     );
   }
+  const priority = next.priority === null ? "" : named("priorities", { id: next.priority_id ?? "", name: next.priority });
   return (
     <article class="card card-free">
       <header class="card-head">
@@ -110,7 +108,7 @@ function FreeCard({ state, at, now }: CardProps): JSX.Element {
         <Fact name={text("staff-waits")}>
           {writtenWait(staff.messages, next.waited_s + secondsSince(at, now))}
         </Fact>
-        <Fact name={text("operator-next-why")}>{text(nextReason(next), { priority: nameIn(known, state.choices.priorities, next.priority ?? "") })}</Fact>
+        <Fact name={text("operator-next-why")}>{text(nextReason(next), { priority })}</Fact>
       </dl>
     </article>
   );

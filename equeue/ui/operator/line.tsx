@@ -5,7 +5,7 @@ import { useId, useState } from "preact/hooks";
 
 import { wallTime } from "../shared/clock";
 import type { Known } from "../shared/live";
-import type { LineItem, LineState, PriorityChoice, WindowState } from "../shared/states";
+import type { LineItem, LineState, WindowState } from "../shared/states";
 import { shortWait } from "../staff/durations";
 import { useNamed, useStaff, useText } from "../staff/hooks";
 import { SteadyTable } from "../staff/steady_table";
@@ -42,7 +42,7 @@ function Panel({ tab, ...props }: LineProps & { readonly tab: Tab }): JSX.Elemen
     case "mine":
       return <MineTable known={props.known} />;
     case "all":
-      return <AllTable line={props.line} choices={props.known.state.choices.priorities} />;
+      return <AllTable line={props.line} />;
     case "held":
       return <HeldTable {...props} />;
     case "no-show":
@@ -74,7 +74,7 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
           },
           {
             name: text("operator-line-col-mark"),
-            cell: (row) => <Marks row={row} choices={known.state.choices.priorities} isNext={row.leg === next} isOwn />,
+            cell: (row) => <Marks row={row} isNext={row.leg === next} isOwn />,
           },
         ]}
         footer={more > 0 ? text("operator-line-more", { count: more }) : null}
@@ -100,12 +100,7 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
   );
 }
 
-interface AllTableProps {
-  readonly line: Known<LineState> | null;
-  readonly choices: readonly PriorityChoice[];
-}
-
-function AllTable({ line, choices }: AllTableProps): JSX.Element {
+function AllTable({ line }: { readonly line: Known<LineState> | null }): JSX.Element {
   const staff = useStaff();
   const text = useText();
   const named = useNamed();
@@ -124,7 +119,7 @@ function AllTable({ line, choices }: AllTableProps): JSX.Element {
           cell: (row) => shortWait(staff.messages, staff.live.value.clock.grown(row.waited_s, line.at)),
           right: true,
         },
-        { name: text("operator-line-col-mark"), cell: (row) => <Marks row={row} choices={choices} /> },
+        { name: text("operator-line-col-mark"), cell: (row) => <Marks row={row} /> },
         {
           name: text("operator-line-col-since"),
           cell: (row) => <span class="muted figures">{wallTime(Date.parse(row.issued_at), zone)}</span>,

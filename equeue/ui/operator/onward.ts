@@ -25,9 +25,13 @@ export interface PlaceOption {
   readonly operator: string | null;
 }
 
-/** Those who could take the visitor: the open windows, then the people at them; oneself only for a visit that has begun. */
+/**
+ * Those who could take the visitor for a service: the open windows that serve it, then the people at them; oneself only
+ * for a visit that has begun.
+ */
 export function placesOf(state: WindowState, service: string | null): readonly PlaceOption[] {
-  const others = state.choices.windows.filter((one) => one.open && one.id !== state.window.id);
+  const wanted = service ?? state.current?.ticket.service.id ?? "";
+  const others = state.choices.windows.filter((one) => one.open && one.id !== state.window.id && one.services.includes(wanted));
   const windows = others.map(({ id, label, operator }) => place(`window:${id}`, "window", label, operator));
   const operators = others
     .filter((one) => one.operator !== null)

@@ -35,9 +35,3 @@ export function usePriorities(branch: string): Priorities {
   }, [staff, branch, language, connected]);
   return known;
 }
-
-/** The name of a priority that a state tells by its name alone. */
-export function nameIn(known: Priorities, choices: readonly PriorityChoice[], name: string): string {
-  const id = choices.find((one) => one.name === name)?.id;
-  return id === undefined ? name : (known.get(id)?.name ?? name);
-}

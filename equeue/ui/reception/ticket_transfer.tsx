@@ -12,12 +12,14 @@ export function TransferForm(props: FormProps): JSX.Element {
   const text = useText();
   const named = useNamed();
   const { ticket } = props.whole;
-  const windows = useOpenWindows(ticket.branch);
+  const open = useOpenWindows(ticket.branch);
   const [service, setService] = useState(ticket.service.id);
-  const [window, setWindow] = useState("");
+  const [wanted, setWindow] = useState("");
   const [keeps, setKeeps] = useState(true);
   const [returns, setReturns] = useState(false);
   const isOther = service !== ticket.service.id;
+  const windows = open.filter((one) => one.services.includes(service));
+  const window = windows.some((one) => one.id === wanted) ? wanted : "";
   const transfer = (): void => {
     const to = { ...(isOther && { service }), ...(window !== "" && { window }) };
     const body = { to, keep_age: keeps, return_to: isOther && returns };

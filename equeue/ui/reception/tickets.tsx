@@ -7,6 +7,7 @@ import { wallTime } from "../shared/clock";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
 import type { Items, LineItem, LineState, Ticket } from "../shared/states";
+import { boundWords } from "../staff/bound";
 import { type Deed, useDeed } from "../staff/deed";
 import { shortWait } from "../staff/durations";
 import { useNamed, useStaff, useText } from "../staff/hooks";
@@ -156,8 +157,8 @@ function What({ row, zone }: { readonly row: LineItem; readonly zone: string }):
       <span class="row-notes">
         {row.state === "serving" && <span class="tag tag-ok">{text("reception-serving")}</span>}
         {row.window !== null && <span class="tag">{text("staff-window", { label: row.window })}</span>}
-        {row.priority !== null && <span class="tag tag-primary">{row.priority}</span>}
-        {row.bound !== null && <span class="tag">{text(`reception-bound-${row.bound}`)}</span>}
+        {row.priority !== null && <span class="tag tag-primary">{named("priorities", { id: row.priority_id ?? "", name: row.priority })}</span>}
+        {row.bound_to !== null && <span class="tag">{boundWords(row.bound_to, text)}</span>}
         {row.reason !== null && <span class="tag">{named("hold_reasons", { id: row.reason_id ?? "", name: row.reason })}</span>}
         {row.until !== null && (
           <span class="tag">{text("reception-until", { time: wallTime(Date.parse(row.until), zone) })}</span>

@@ -1,6 +1,6 @@
 /** What a branch calls its things in the language of the page; live states speak the branch's first language. Pure. */
 
-import type { KioskGroup, Language, Named, NamesState } from "./states";
+import type { KioskGroup, KioskService, Language, Named, NamesState } from "./states";
 
 export type Kind = "groups" | "services" | "hold_reasons" | "outcomes" | "priorities" | "requirements";
 
@@ -27,8 +27,14 @@ export function namedGroups(names: Names | null, groups: readonly KioskGroup[]):
   return groups.map((group) => ({
     ...group,
     name: nameOf(names, "groups", group),
-    services: group.services.map((service) => ({ ...service, name: nameOf(names, "services", service) })),
+    services: group.services.map((service) => named(names, service)),
   }));
+}
+
+function named(names: Names | null, service: KioskService): KioskService {
+  const { requirement, requirement_id: id } = service;
+  const name = nameOf(names, "services", service);
+  return requirement && id ? { ...service, name, requirement: nameOf(names, "requirements", { id, name: requirement }) } : { ...service, name };
 }
 
 /** The branch's own name in the page's language; without one, as the state has it. */

@@ -17,8 +17,11 @@ import type {
 
 /* window:{window} */
 
-/** To whom a visitor was sent. */
+/** The kind of place a visitor was sent to. */
 export type Bound = "window" | "operator";
+
+/** The window or the operator that a visitor was sent to. */
+export type BoundTo = WindowRef | Named;
 
 export interface LineFirst {
   readonly leg: string;
@@ -29,7 +32,9 @@ export interface LineFirst {
   readonly state: LegState;
   /** The name of the priority that holds. */
   readonly priority: string | null;
+  readonly priority_id: string | null;
   readonly bound: Bound | null;
+  readonly bound_to: BoundTo | null;
   /** Of a service that the window serves when nobody waits for its own. */
   readonly backup: boolean;
   readonly note: string;
@@ -128,6 +133,8 @@ export interface HeldItem {
 export interface WindowChoice extends WindowRef {
   readonly open: boolean;
   readonly operator: Named | null;
+  /** The ids of the services that it would serve now. */
+  readonly services: readonly string[];
 }
 
 export interface Choices {
@@ -201,7 +208,9 @@ export interface LineItem {
   readonly print: PrintOutcome;
   readonly print_reason: string | null;
   readonly priority: string | null;
+  readonly priority_id: string | null;
   readonly bound: Bound | null;
+  readonly bound_to: BoundTo | null;
   readonly note: string;
   readonly then: readonly Named[];
 }
@@ -278,7 +287,9 @@ export interface HallWindow {
   readonly state: WindowCondition;
   readonly operator: Named | null;
   readonly since: Moment | null;
+  /** Of the visitor there. */
   readonly label: string | null;
+  readonly ticket: string | null;
   readonly services: readonly string[];
   readonly service_ids: readonly string[];
 }

@@ -11,9 +11,10 @@ export function needsNames(state: TrackState, language: Language, names: Names |
 /** The ticket with service and branch named in the page's language, as far as their names are known. */
 export function inLanguage(state: TrackState, language: Language, names: Names | null): TrackState {
   if (names === null || language === state.language || names.language !== language) return state;
-  const { service, branch } = state;
+  const { service, branch, requirement, requirement_id: lacking } = state;
   return {
     ...state,
+    requirement: lacking === null ? requirement : (names.state.requirements[lacking] ?? requirement),
     then: state.then.map((one) => ({ ...one, name: names.state.services[one.id] ?? one.name })),
     service: service === null ? null : { ...service, name: names.state.services[service.id] ?? service.name },
     branch: {

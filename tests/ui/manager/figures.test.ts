@@ -6,7 +6,7 @@ import type { HallWindow, ServiceCount } from "../../../equeue/ui/shared/states"
 
 function window(state: HallWindow["state"], ...service_ids: readonly string[]): HallWindow {
   const services = service_ids.map((id) => `Послуга ${id}`);
-  return { window: { id: state, label: state }, state, operator: null, since: null, label: null, services, service_ids };
+  return { window: { id: state, label: state }, state, operator: null, since: null, label: null, ticket: null, services, service_ids };
 }
 
 function count(name: string, waiting: number, longest_s: number | null): ServiceCount {

@@ -16,9 +16,9 @@ import { called, serving, VISITOR } from "./states";
 
 const ADVICE = { id: "advice", name: "Консультація" };
 const WINDOWS: readonly WindowChoice[] = [
-  { id: "w3", label: "3", open: true, operator: { id: "st_1", name: "Олена" } },
-  { id: "w4", label: "4", open: true, operator: { id: "st_2", name: "Іван" } },
-  { id: "w5", label: "5", open: false, operator: null },
+  { id: "w3", label: "3", open: true, operator: { id: "st_1", name: "Олена" }, services: ["advice"] },
+  { id: "w4", label: "4", open: true, operator: { id: "st_2", name: "Іван" }, services: ["advice", "passport"] },
+  { id: "w5", label: "5", open: false, operator: null, services: ["passport"] },
 ];
 const CHOSEN: Sending = { service: null, place: ANYBODY, keepAge: true, returnTo: false };
 
@@ -29,6 +29,12 @@ function withWindows(state: ReturnType<typeof serving>): ReturnType<typeof servi
 test("a visitor can be sent to other open windows and the people at them", () => {
   const places = placesOf(withWindows(called()), null).map((one) => one.id);
   assert.deepEqual(places, [ANYBODY, "window:w4", "operator:st_2"]);
+});
+
+test("a visitor is not sent where their service is not served", () => {
+  const places = (service: string | null): readonly string[] => placesOf(withWindows(called()), service).map((one) => one.id);
+  assert.deepEqual(places("advice"), [ANYBODY, "window:w4", "operator:st_2"]);
+  assert.deepEqual(places("marriage"), [ANYBODY]);
 });
 
 test("the operator can go on with another service of the window, once the visit has begun", () => {

@@ -15,7 +15,7 @@ const ENGLISH: Names = {
     hold_reasons: { copies: "Making copies" },
     outcomes: { copies: "Copies made" },
     priorities: {},
-    requirements: {},
+    requirements: { register: "Register of citizens" },
   },
 };
 const ADVICE = { id: "advice", name: "Консультація" };
@@ -32,6 +32,13 @@ test("groups come with the names of their services", () => {
   const [group] = namedGroups(ENGLISH, [{ id: "desk", letter: "К", name: "Рецепція", icon: "info", services: [service] }]);
   assert.equal(group?.name, "Front desk");
   assert.deepEqual(group?.services, [{ ...service, name: "Advice" }]);
+});
+
+test("what a service cannot do without is named, too", () => {
+  const service = { ...ADVICE, open: false, reason: "requirement-down", again_at: null, waiting: 0, ahead: 0, estimate: null } as const;
+  const down = { ...service, requirement: "Реєстр громади", requirement_id: "register" };
+  const [group] = namedGroups(ENGLISH, [{ id: "desk", letter: "К", name: "Рецепція", icon: "info", services: [down] }]);
+  assert.equal(group?.services[0]?.requirement, "Register of citizens");
 });
 
 test("what the names do not know keeps the name it came with", () => {

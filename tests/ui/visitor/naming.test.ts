@@ -28,6 +28,7 @@ const TICKET: TrackState = {
   day: "2026-11-22",
   issued_at: "2026-11-22T08:15:00.000Z",
   requirement: null,
+  requirement_id: null,
   then: [{ id: "residence", name: "Місце проживання" }],
 };
 const ENGLISH: Names = {
@@ -43,7 +44,7 @@ const ENGLISH: Names = {
     hold_reasons: {},
     outcomes: {},
     priorities: {},
-    requirements: {},
+    requirements: { register: "Register of citizens" },
   },
 };
 
@@ -67,4 +68,11 @@ test("names are fetched once, and only when they are needed", () => {
   assert.equal(needsNames(TICKET, "uk", null), false);
   assert.equal(needsNames(TICKET, "en", null), true);
   assert.equal(needsNames(TICKET, "en", ENGLISH), false);
+});
+
+test("what does not work is named in the language of the page", () => {
+  const lacking = { ...TICKET, requirement: "Реєстр громади", requirement_id: "register" };
+  assert.equal(inLanguage(lacking, "en", ENGLISH).requirement, "Register of citizens");
+  assert.equal(inLanguage({ ...lacking, requirement_id: "new" }, "en", ENGLISH).requirement, "Реєстр громади");
+  assert.equal(inLanguage(TICKET, "en", ENGLISH).requirement, null);
 });
