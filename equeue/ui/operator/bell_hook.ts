@@ -9,7 +9,7 @@ import { useStaff } from "../staff/hooks";
 import { recallFor, rememberFor } from "../staff/memory";
 import type { Staff } from "../staff/staff";
 import { isWorthRinging } from "./bell";
-import { SoftSound } from "./soft_sound";
+import type { SoftSound } from "./soft_sound";
 
 const NOTIFY = "notify";
 
@@ -29,18 +29,16 @@ export function isDenied(): boolean {
 }
 
 /** Follow the window's states and ring when it is worth it. */
-export function useBell(known: Known<WindowState>, stands: boolean): void {
+export function useBell(known: Known<WindowState>, stands: boolean, sound: SoftSound): void {
   const staff = useStaff();
   const before = useRef<WindowState | null>(null);
-  const sound = useRef<SoftSound | null>(null);
-  sound.current ??= new SoftSound();
   useEffect(() => {
     const rings = isWorthRinging(before.current, known.state, stands);
     before.current = known.state;
     if (!rings || !wantsBell(staff)) return;
-    sound.current?.play();
+    sound.play();
     notify(staff, known.state);
-  }, [known, staff, stands]);
+  }, [known, staff, stands, sound]);
 }
 
 function notify(staff: Staff, state: WindowState): void {

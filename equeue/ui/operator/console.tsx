@@ -1,7 +1,7 @@
 /** The console of one open window. */
 
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
@@ -15,12 +15,14 @@ import { Card } from "./card";
 import { Deeds } from "./deeds";
 import { Desk } from "./desk";
 import { Header } from "./header";
-import { useKeys } from "./keyboard";
 import { Line } from "./line";
-import { type Action, actionReason, closeReason, type Link, mainReason, type Reason } from "./moves";
+import type { LineProps } from "./line_parts";
+import type { Action, Link } from "./moves";
+import { usePresses } from "./presses";
 import { PrioritiesContext, usePriorities } from "./priorities";
-import { ABOUT_VISITOR, type Question, Questions } from "./questions";
-import { standingOf } from "./standing";
+import { useQuestion } from "./question_hook";
+import { Questions } from "./questions";
+import { SoftSound } from "./soft_sound";
 import { StandingBar } from "./standing_bar";
 import { Visit } from "./visit";
 import { useWithdrawn } from "./withdrawn";
@@ -39,6 +41,7 @@ export function Console({ branch, window, onLeave }: ConsoleProps): JSX.Element 
   const known = useTopic<WindowState>(`window:${window}`);
   const line = useTopic<LineState>(`line:${branch}`);
   const desk = useMemo(() => new Desk(staff, window), [staff, window]);
+  const priorities = usePriorities(branch);
   useLeaving(known, onLeave);
   if (known === null) {
     return (
@@ -47,7 +50,11 @@ export function Console({ branch, window, onLeave }: ConsoleProps): JSX.Element 
       </Frame>
     );
   }
-  return <OpenConsole known={known} line={line} desk={desk} />;
+  return (
+    <PrioritiesContext.Provider value={priorities}>
+      <OpenConsole known={known} line={line} desk={desk} />
+    </PrioritiesContext.Provider>
+  );
 }
 
 /** Back to the choice when this shift is over, wherever it was ended. */
@@ -78,113 +85,80 @@ interface OpenConsoleProps {
 
 function OpenConsole({ known, line, desk }: OpenConsoleProps): JSX.Element {
   const staff = useStaff();
-  const text = useText();
-  const connection = useConnection();
-  const working = useStore(desk.working);
-  const now = useNow();
-  const [question, setQuestion] = useState<Question | null>(null);
-  const [answering, setAnswering] = useState(false);
-  const state = known.state;
-  const stands = line?.state.branch.state === "suspended";
-  const link: Link = { connected: connection.connected, working, stands };
+  const { state } = known;
+  const link = useLink(line, desk);
+  const sound = useMemo(() => new SoftSound(), []);
   desk.see(known);
   useTitle(state);
-  useBell(known, stands);
+  useBell(known, link.stands, sound);
   useWithdrawn(state, line?.state ?? null);
-  useStale(answering ? null : question, state, () => setQuestion(null));
-
   const deeds = useMemo(() => new Deeds(staff, desk), [staff, desk]);
-  const ask = (kind: Question["kind"], clicked = true): void => {
-    setQuestion({ kind, leg: state.current?.leg ?? null, said: staff.notice.value?.number ?? 0, clicked });
-  };
-  const answer = async (deed: Promise<boolean>): Promise<void> => {
-    setAnswering(true);
-    const done = await deed;
-    setAnswering(false);
-    if (done) setQuestion(null);
-  };
-  const refuse = (reason: Reason): void => staff.say("info", text(reason.id, { seconds: reason.seconds }));
-  const onMain = (clicked: boolean): void => {
-    const reason = mainReason(state, link);
-    if (reason !== null) refuse(reason);
-    else if (state.state === "serving") ask("finish", clicked);
-    else deeds.main(state);
-  };
-  const onAction = (action: Action): void => {
-    const reason = actionReason(action, state, link, staff.now());
-    if (reason !== null) refuse(reason);
-    else if (needsQuestion(action, state)) ask(action);
-    else deeds.action(action, state, line !== null && standingOf(line.state.branch, staff.now()).kind === "grace");
-  };
-  useKeys(question !== null, {
-    main: () => onMain(false),
-    keys: () => ask("keys"),
-    close: () => {
-      const reason = closeReason(state, link);
-      if (reason === null) ask("close");
-      else refuse(reason);
-    },
-    action: onAction,
-  });
+  const asking = useQuestion(state);
+  const press = usePresses({ state, line, link, desk, deeds, asking, sound });
   const timeZone = line?.state.branch.time_zone ?? null;
-  const priorities = usePriorities(state.branch);
+  const panes: PanesProps = { known, line, link, deeds, timeZone, press };
   return (
-    <PrioritiesContext.Provider value={priorities}>
-      <Frame
-        timeZone={timeZone}
-        class="console"
-        onSignOut={() => ask("sign-out")}
-        lead={<Header.Lead state={state} />}
-        tools={<Header.Tools state={state} link={link} onAsk={ask} />}
-      >
-        <div class="console-grid">
-          <section class="desk" aria-label={text("operator-card")}>
-            <StandingBar line={line?.state ?? null} now={now} />
-            <Card state={state} at={known.at} now={now} timeZone={timeZone} onAction={onAction} />
-            <MainButton state={state} link={link} onPress={() => onMain(true)} />
-            <ActionGrid state={state} link={link} now={now} onAction={onAction} />
-            <NoticeBar />
-          </section>
-          <div class="side">
-            <Line known={known} line={line} link={link} deeds={deeds} />
-            {state.current !== null && <Visit visitor={state.current} timeZone={timeZone} onAction={onAction} />}
-          </div>
-        </div>
-        {question !== null && (
-          <Questions
-            question={question}
-            state={state}
-            line={line}
-            link={link}
-            timeZone={timeZone ?? "Europe/Kyiv"}
-            deeds={deeds}
-            answer={(deed) => void answer(deed)}
-            onClose={() => setQuestion(null)}
-          />
-        )}
-      </Frame>
-    </PrioritiesContext.Provider>
+    <Frame
+      timeZone={timeZone}
+      class="console"
+      onSignOut={() => asking.ask("sign-out")}
+      lead={<Header.Lead state={state} />}
+      tools={<Header.Tools state={state} link={link} onAsk={asking.ask} />}
+    >
+      <div class="console-grid">
+        <Work {...panes} />
+        <Side {...panes} />
+      </div>
+      {asking.question !== null && (
+        <Questions
+          question={asking.question}
+          {...{ state, line, link, deeds }}
+          timeZone={timeZone ?? "Europe/Kyiv"}
+          answer={asking.answer}
+          onClose={asking.close}
+        />
+      )}
+    </Frame>
   );
 }
 
-type Asked = Exclude<Action, "recall" | "miss" | "withdraw" | "undo" | "finish-next">;
-
-const ASKED: ReadonlySet<Action> = new Set<Asked>(["hold", "transfer", "pick", "break", "cancel", "plan", "note", "priority"]);
-
-function needsQuestion(action: Action, state: WindowState): action is Asked {
-  return ASKED.has(action) && !(action === "break" && state.state === "break");
+interface PanesProps extends LineProps {
+  readonly timeZone: string | null;
+  readonly press: ReturnType<typeof usePresses>;
 }
 
-/** A question about a visitor who has gone elsewhere meanwhile is closed, and the person is told. */
-function useStale(question: Question | null, state: WindowState, close: () => void): void {
-  const staff = useStaff();
-  const leg = state.current?.leg ?? null;
-  useEffect(() => {
-    if (question === null || question.leg === leg || !ABOUT_VISITOR.has(question.kind)) return;
-    close();
-    const said = staff.notice.value?.number ?? 0;
-    if (said === question.said) staff.say("info", staff.text("operator-elsewhere-changed"));
-  }, [question, leg, staff, close]);
+/** The visitor, and what can be done. */
+function Work({ known, line, link, timeZone, press }: PanesProps): JSX.Element {
+  const text = useText();
+  const now = useNow();
+  const { state, at } = known;
+  const onAction = (action: Action): void => press(action, true);
+  return (
+    <section class="desk" aria-label={text("operator-card")}>
+      <StandingBar line={line?.state ?? null} now={now} />
+      <Card {...{ state, at, now, timeZone, onAction }} />
+      <MainButton state={state} link={link} onPress={() => press("main", true)} />
+      <ActionGrid {...{ state, link, now, onAction }} />
+      <NoticeBar />
+    </section>
+  );
+}
+
+/** Those who wait, and what is known of the visit. */
+function Side({ known, line, link, deeds, timeZone, press }: PanesProps): JSX.Element {
+  const { current } = known.state;
+  return (
+    <div class="side">
+      <Line known={known} line={line} link={link} deeds={deeds} />
+      {current !== null && <Visit visitor={current} timeZone={timeZone} onAction={(action) => press(action, true)} />}
+    </div>
+  );
+}
+
+function useLink(line: Known<LineState> | null, desk: Desk): Link {
+  const { connected } = useConnection();
+  const working = useStore(desk.working);
+  return { connected, working, stands: line?.state.branch.state === "suspended" };
 }
 
 function useTitle(state: WindowState): void {

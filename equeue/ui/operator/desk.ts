@@ -3,9 +3,10 @@
 import { NoAnswer, Refused } from "../shared/http";
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
+import type { MessageId } from "../shared/messages";
 import type { WindowState } from "../shared/states";
 import { intentionFor, signatureOf, type Unanswered } from "../staff/press";
-import type { Staff } from "../staff/staff";
+import type { Notice, Staff } from "../staff/staff";
 import { Store } from "../staff/store";
 
 /** How long an answered press waits for the live state that shows it. */
@@ -23,6 +24,10 @@ interface Press {
 /** One window in the hands of one operator. */
 export class Desk {
   readonly working = new Store(false);
+  /** Whether the last press has changed something. */
+  went = true;
+  /** The last message, if it only says that a press is under way: the press's own words replace it. */
+  private hinted: Notice | null = null;
   private unanswered: Unanswered | null = null;
   private known: Known<WindowState> | null = null;
   private underWay: Press | null = null;
@@ -35,7 +40,13 @@ export class Desk {
   /** Take notice of the newest state. */
   see(known: Known<WindowState>): void {
     this.known = known;
-    if (this.underWay !== null && isOther(this.underWay.before, known.state)) this.release(this.underWay);
+    if (this.underWay !== null && isOther(this.underWay.before, known.state)) this.release(this.underWay, true);
+  }
+
+  /** Say something about a press that is under way, until it is over. */
+  hint(words: MessageId): void {
+    this.staff.say("info", this.staff.text(words));
+    this.hinted = this.staff.notice.value;
   }
 
   /** An action of this window. */
@@ -57,13 +68,16 @@ export class Desk {
     const spoken = this.staff.notice.value;
     const signature = signatureOf(path, body);
     const intention = intentionFor(signature, this.unanswered);
+    let went = false;
     try {
       const answer = await this.staff.act<T>(path, body, intention);
       this.unanswered = null;
+      went = true;
       const words = said(answer);
       // The live state may be faster than the answer: what was said about the next press meanwhile is newer.
       const latest = this.staff.notice.value;
-      if (words !== null && (latest === spoken || latest === null)) this.staff.say("ok", words);
+      const isOld = latest === spoken || latest === null || latest === this.hinted;
+      if (words !== null && isOld) this.staff.say("ok", words);
       await this.shown(press);
       return true;
     } catch (error) {
@@ -71,14 +85,15 @@ export class Desk {
       this.refused(error);
       return false;
     } finally {
-      this.release(press);
+      this.release(press, went);
     }
   }
 
   /** The window may be acted on again, unless another press is under way by now. */
-  private release(press: Press): void {
+  private release(press: Press, went: boolean): void {
     if (this.underWay !== press) return;
     this.underWay = null;
+    this.went = went;
     this.working.set(false);
   }
 

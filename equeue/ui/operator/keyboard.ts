@@ -4,29 +4,25 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { useStaff, useStore } from "../staff/hooks";
 import { recallFor } from "../staff/memory";
+import { SETTLE_MS } from "../staff/press";
 import { type Command, commandOf, isOurs } from "./keys";
-import type { Action } from "./moves";
 
 /** The name under which the browser keeps whether `?` opens the keys. */
 export const QUESTION_MARK = "question-mark";
 
-export interface Handlers {
-  readonly main: () => void;
-  readonly keys: () => void;
-  readonly close: () => void;
-  readonly action: (action: Action) => void;
-}
-
 /**
  * Listen for the console's keys.
  *
+ * The big button's key pressed twice in a moment is one press, whatever came of the first half meanwhile.
+ *
  * @param asking - whether a question is open: it has keys of its own, the console's are silent but kept from the browser
  */
-export function useKeys(asking: boolean, handlers: Handlers): void {
+export function useKeys(asking: boolean, onCommand: (command: Command) => void): void {
   const staff = useStaff();
   const expired = useStore(staff.expired);
-  const newest = useRef({ silent: false, handlers });
-  newest.current = { silent: asking || expired, handlers };
+  const newest = useRef({ silent: false, onCommand });
+  const mainAt = useRef(-SETTLE_MS);
+  newest.current = { silent: asking || expired, onCommand };
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (isHeldDown(event)) event.preventDefault();
@@ -37,18 +33,14 @@ export function useKeys(asking: boolean, handlers: Handlers): void {
       if (!isOurs(event, place)) return;
       event.preventDefault();
       const command = commandOf(event, place);
-      if (command !== null && !newest.current.silent) carryOut(command, newest.current.handlers);
+      if (command === null || newest.current.silent) return;
+      const isSecond = command === "main" && event.timeStamp - mainAt.current < SETTLE_MS;
+      if (command === "main") mainAt.current = event.timeStamp;
+      if (!isSecond) newest.current.onCommand(command);
     };
     document.addEventListener("keydown", onKey, true);
     return () => document.removeEventListener("keydown", onKey, true);
   }, [staff]);
-}
-
-function carryOut(command: Command, handlers: Handlers): void {
-  if (command === "main") handlers.main();
-  else if (command === "keys") handlers.keys();
-  else if (command === "close") handlers.close();
-  else handlers.action(command);
 }
 
 /** Enter or the space bar kept down would press a button again and again. */

@@ -5,6 +5,7 @@ const TONES: readonly (readonly [hertz: number, after: number])[] = [
   [523.25, 0],
   [659.25, 0.16],
 ];
+const KNOCK_HERTZ = 196;
 const LENGTH_S = 0.55;
 
 /** Plays once the person has touched the page: browsers keep silent before. */
@@ -22,6 +23,12 @@ export class SoftSound {
     const context = this.context;
     if (context === null || context.state !== "running") return;
     TONES.forEach(([hertz, after]) => tone(context, hertz, context.currentTime + after));
+  }
+
+  /** One short low tone: a key that was not taken. */
+  knock(): void {
+    const context = this.context;
+    if (context?.state === "running") tone(context, KNOCK_HERTZ, context.currentTime);
   }
 
   private unlock(): void {
