@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
+import type { WindowState } from "../shared/states";
 import { Dialog } from "../staff/dialog";
 import { useNamed, useText } from "../staff/hooks";
 import { Answers } from "./answers";
@@ -17,46 +18,18 @@ const SAME = "same";
 
 export function TransferQuestion({ state, deeds, leg, said, answer, onClose }: LegQuestionProps): JSX.Element {
   const text = useText();
-  const named = useNamed();
   const [label] = useState(() => (state.current === null ? "" : writtenLabel(state.current.ticket.label)));
   const [sending, setSending] = useState<Sending>({ service: null, place: ANYBODY, keepAge: true, returnTo: false });
   const [refused, setRefused] = useState("");
-  const own = state.current?.ticket.service ?? null;
-  const services: readonly Option[] = [
-    { id: SAME, name: text("operator-transfer-same"), detail: own === null ? "" : named("services", own) },
-    ...state.choices.services
-      .filter((one) => one.id !== own?.id)
-      .map((one) => ({ id: one.id, name: named("services", one), detail: "" })),
-  ];
-  const chooseService = (id: string | null): void => {
-    const service = id === SAME ? null : id;
-    const known = placesOf(state, service).some((one) => one.id === sending.place);
-    setSending({ ...sending, service, place: known ? sending.place : ANYBODY });
-  };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (isSomewhere(sending)) answer(deeds.transfer(state, leg, sending));
     else setRefused(text("operator-transfer-nowhere"));
   };
-  const places = placesOf(state, sending.service).map((one) => optionOf(text, one));
   return (
     <Dialog title={text("operator-transfer-title", { label })} onClose={onClose} wide>
       <form class="stack" onSubmit={submit}>
-        <div class="finders">
-          <Finder
-            label={text("operator-transfer-service")}
-            options={services}
-            value={sending.service ?? SAME}
-            onChange={chooseService}
-            first
-          />
-          <Finder
-            label={text("operator-transfer-to")}
-            options={places}
-            value={sending.place}
-            onChange={(place) => setSending({ ...sending, place: place ?? ANYBODY })}
-          />
-        </div>
+        <Whither state={state} sending={sending} onChange={setSending} />
         <Terms sending={sending} window={state.window.label} onChange={setSending} />
         <p class="field-error" role="alert">
           {refused}
@@ -66,6 +39,47 @@ export function TransferQuestion({ state, deeds, leg, said, answer, onClose }: L
       </form>
     </Dialog>
   );
+}
+
+interface WhitherProps {
+  readonly state: WindowState;
+  readonly sending: Sending;
+  readonly onChange: (sending: Sending) => void;
+}
+
+/** For which service, and to whom. */
+function Whither({ state, sending, onChange }: WhitherProps): JSX.Element {
+  const text = useText();
+  const services = useServiceOptions(state);
+  const places = placesOf(state, sending.service).map((one) => optionOf(text, one));
+  const chooseService = (id: string | null): void => {
+    const service = id === SAME ? null : id;
+    const isThere = placesOf(state, service).some((one) => one.id === sending.place);
+    onChange({ ...sending, service, place: isThere ? sending.place : ANYBODY });
+  };
+  return (
+    <div class="finders">
+      <Finder label={text("operator-transfer-service")} options={services} value={sending.service ?? SAME} onChange={chooseService} first />
+      <Finder
+        label={text("operator-transfer-to")}
+        options={places}
+        value={sending.place}
+        onChange={(place) => onChange({ ...sending, place: place ?? ANYBODY })}
+      />
+    </div>
+  );
+}
+
+/** The visitor's own service first, then all others. */
+function useServiceOptions(state: WindowState): readonly Option[] {
+  const text = useText();
+  const named = useNamed();
+  const own = state.current?.ticket.service ?? null;
+  const others = state.choices.services.filter((one) => one.id !== own?.id);
+  return [
+    { id: SAME, name: text("operator-transfer-same"), detail: own === null ? "" : named("services", own) },
+    ...others.map((one) => ({ id: one.id, name: named("services", one), detail: "" })),
+  ];
 }
 
 interface TermsProps {

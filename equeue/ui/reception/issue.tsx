@@ -1,7 +1,7 @@
 /** Issuing a ticket: find the service, choose the language, one button; the rest lies behind "More". */
 
 import type { JSX } from "preact";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { writtenLabel } from "../shared/label";
 import type { Known } from "../shared/live";
@@ -11,15 +11,14 @@ import { Dialog } from "../staff/dialog";
 import { useConnection, useStaff, useText } from "../staff/hooks";
 import { NoticeBar } from "../staff/notice";
 import type { Group } from "../staff/services";
-import { findServices, type Service } from "./finding";
+import { bodyOf, type Draft, useDraft } from "./draft";
 import { LanguageField, SearchField, Services, VisitList } from "./issue_fields";
-import { type More, MoreFields, NOTHING_MORE } from "./issue_more";
+import { MoreFields } from "./issue_more";
 import { IssuedTicket } from "./issued";
-import { mayAdd, obstacle, onlyOne, servicesOf, type Visit, without } from "./offers";
+import { mayAdd, obstacle, onlyOne, servicesOf, type Visit } from "./offers";
 
 /** Before the branch is known. */
 const LANGUAGES: readonly Language[] = ["uk"];
-const NOBODY: Visit = { added: [], chosen: null };
 
 interface IssueProps {
   readonly branch: string;
@@ -49,71 +48,74 @@ interface IssueFormProps extends IssueProps {
 }
 
 function IssueForm({ branch, line, groups, deed, onIssued }: IssueFormProps): JSX.Element {
-  const staff = useStaff();
   const text = useText();
   const languages = line?.state.branch.languages ?? LANGUAGES;
-  const [typed, setTyped] = useState("");
-  const [visit, setVisit] = useState<Visit>(NOBODY);
-  const [language, setLanguage] = useState<Language | null>(null);
-  const [more, setMore] = useState<More>(NOTHING_MORE);
+  const draft = useDraft(groups, languages[0] ?? "uk");
+  const why = useWhyNot(draft.visit);
   const [asking, setAsking] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => (groups === null ? null : findServices(groups, typed)), [groups, typed]);
-  const why = useWhyNot(visit);
-  const choose = (service: Service): void => setVisit({ ...visit, chosen: service });
-  const issue = async (force: boolean): Promise<void> => {
-    const [first, ...then] = servicesOf(visit).map((service) => service.id);
-    const body = {
-      service: first,
-      then,
-      language: language ?? languages[0] ?? "uk",
-      priority: more.priority === "" ? null : more.priority,
-      note: more.note.trim(),
-      ...(force && { force }),
-    };
-    const said = (issued: Ticket): string =>
-      text("reception-issued-say", { label: writtenLabel(issued.label), service: staff.named("services", issued.service) });
-    const issued = await deed.act<Ticket>({ path: `/branches/${encodeURIComponent(branch)}/tickets`, body }, said);
-    if (issued !== null) onIssued(issued);
-  };
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const only = visit.chosen === null && typed !== "" ? onlyOne(found ?? []) : null;
-    if (only !== null) {
-      choose(only);
-      staff.say("info", text("reception-chosen", { service: only.name }));
-    } else if (why !== null) staff.say("info", why);
-    else if (servicesOf(visit).some((service) => obstacle(service) === "ask")) setAsking(true);
-    else void issue(false);
-  };
-  const addAnother = (): void => {
-    setVisit({ added: servicesOf(visit), chosen: null });
-    setTyped("");
-    search.current?.focus();
-  };
+  const issue = useIssuing(branch, draft, deed, onIssued);
+  const submit = useSubmit(draft, why, (mustAsk) => (mustAsk ? setAsking(true) : void issue(false)));
   return (
     <form class="issue-form" onSubmit={submit}>
       <h2>{text("reception-issue")}</h2>
-      <SearchField input={search} typed={typed} onType={setTyped} groups={found} />
-      <Services groups={found} chosen={visit.chosen} zone={line?.state.branch.time_zone ?? null} onChoose={choose} />
+      <SearchField input={draft.search} typed={draft.typed} onType={draft.type} groups={draft.found} />
+      <Services
+        groups={draft.found}
+        chosen={draft.visit.chosen}
+        zone={line?.state.branch.time_zone ?? null}
+        onChoose={draft.choose}
+      />
       <div class="issue-foot">
-        <VisitList visit={visit} onRemove={(place) => setVisit(without(visit, place))} />
+        <VisitList visit={draft.visit} onRemove={draft.remove} />
         <div class="issue-options">
-          <LanguageField languages={languages} value={language ?? languages[0] ?? "uk"} onChange={setLanguage} />
-          <MoreFields branch={branch} more={more} onChange={setMore} onAnother={mayAdd(visit) ? addAnother : null} />
+          <LanguageField languages={languages} value={draft.language} onChange={draft.speak} />
+          <MoreFields
+            branch={branch}
+            more={draft.more}
+            onChange={draft.tellMore}
+            onAnother={mayAdd(draft.visit) ? draft.addAnother : null}
+          />
         </div>
-        <KioskHint visit={visit} />
-        <button
-          type="submit"
-          class="button button-primary issue-submit"
-          aria-disabled={why !== null || deed.busy}
-          title={why ?? undefined}
-        >
-          {text(deed.busy ? "reception-working" : "reception-submit")}
-        </button>
+        <KioskHint visit={draft.visit} />
+        <SubmitButton why={why} busy={deed.busy} />
       </div>
       {asking && <QuotaDialog onClose={() => setAsking(false)} onAgree={() => void issue(true)} />}
     </form>
+  );
+}
+
+/** Ask the server for the ticket; `force`: although the day's tickets are given out. */
+function useIssuing(branch: string, draft: Draft, deed: Deed, onIssued: (ticket: Ticket) => void): (force: boolean) => Promise<void> {
+  const staff = useStaff();
+  const path = `/branches/${encodeURIComponent(branch)}/tickets`;
+  const said = ({ label, service }: Ticket): string =>
+    staff.text("reception-issued-say", { label: writtenLabel(label), service: staff.named("services", service) });
+  return async (force) => {
+    const issued = await deed.act<Ticket>({ path, body: bodyOf(draft, force) }, said);
+    if (issued !== null) onIssued(issued);
+  };
+}
+
+/** What Enter means: the only service found is chosen, what is missing is said, else the ticket is issued. */
+function useSubmit(draft: Draft, why: string | null, onReady: (mustAsk: boolean) => void): (event: Event) => void {
+  const staff = useStaff();
+  return (event) => {
+    event.preventDefault();
+    const only = draft.visit.chosen === null && draft.typed !== "" ? onlyOne(draft.found ?? []) : null;
+    if (only !== null) {
+      draft.choose(only);
+      staff.say("info", staff.text("reception-chosen", { service: only.name }));
+    } else if (why !== null) staff.say("info", why);
+    else onReady(servicesOf(draft.visit).some((service) => obstacle(service) === "ask"));
+  };
+}
+
+function SubmitButton({ why, busy }: { readonly why: string | null; readonly busy: boolean }): JSX.Element {
+  const text = useText();
+  return (
+    <button type="submit" class="button button-primary issue-submit" aria-disabled={why !== null || busy} title={why ?? undefined}>
+      {text(busy ? "reception-working" : "reception-submit")}
+    </button>
   );
 }
 
