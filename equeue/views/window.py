@@ -155,7 +155,10 @@ def _undoable(db: Connection, branch: AnyRow, window: WindowRow, now: datetime) 
         return None
     if journal.is_changed_since(db, branch.id, window.last_action):
         return None  # somebody else has moved the visitor since
-    return _press(journal.of_action(db, branch.id, window.last_action))
+    entries = journal.of_action(db, branch.id, window.last_action)
+    if branch.stands_since is not None and any(entry.from_state == LegState.CALLED for entry in entries):
+        return None  # the visitor would be called
+    return _press(entries)
 
 
 def _press(entries: Sequence[AnyRow]) -> str | None:
