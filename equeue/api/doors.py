@@ -9,6 +9,7 @@ from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
 from equeue.api import (
+    administration,
     backups,
     branches,
     devices,
@@ -40,6 +41,7 @@ NOUNS: Final = MappingProxyType(
         "printers": printers.OPERATIONS,
         "backups": backups.OPERATIONS,
         "devices": devices.OPERATIONS,
+        "administration": administration.OPERATIONS,
     }
 )
 DOCUMENT: Final = "/api/v1/openapi.json"

@@ -82,6 +82,9 @@ def _operation(operation: Operation, noun: str, schemas: Mapping[type[BaseModel]
             "required": operation.needs_body,
             "content": {JSON: {"schema": schemas[operation.body]}},
         }
+    if operation.takes:
+        text: Json = {"schema": {"type": "string", "minLength": 1}}
+        made["requestBody"] = {"required": True, "content": dict.fromkeys(operation.takes, text)}
     return made
 
 
@@ -180,7 +183,7 @@ def _codes(operation: Operation) -> Iterable[str]:
             yield "csrf-invalid"
     if operation.parameters:
         yield "not-found"
-    if operation.body is not None:
+    if operation.body is not None or operation.takes:
         yield from ("invalid-json", "too-large", "unsupported-media-type", "invalid-field")
     if operation.query is not None:
         yield "invalid-field"

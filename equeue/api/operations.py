@@ -115,9 +115,10 @@ class Operation:
         also: Further answers: status → what it means.
         refusals: Codes of the problems that belong to this operation alone.
         media: Kind of the answer if it is no JSON.
+        takes: Kinds of the body if it is no JSON but a text, which the function reads itself.
     """
 
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PATCH", "DELETE"]
     path: str
     run: Callable[..., BaseModel | Reply | Response | None]
     answer: type[BaseModel] | None
@@ -128,6 +129,7 @@ class Operation:
     also: Mapping[int, str] = field(default_factory=dict)
     refusals: Sequence[str] = ()
     media: str = JSON
+    takes: Sequence[str] = ()
 
     @property
     def name(self) -> str:

@@ -189,3 +189,8 @@ class ClockStepped(Fact):
     """The system clock was set."""
 
     by_s: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BranchChanged(Fact):
+    """Something of what the branch is made of is another than before."""

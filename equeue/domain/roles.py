@@ -42,6 +42,7 @@ class Permission(StrEnum):
     SUSPEND = "suspend"
     REQUIRE = "require"
     DECIDE = "decide"
+    ADMINISTER = "administer"
     EQUIP = "equip"
     TELL_HEALTH = "tell-health"
     SEE_BOARD = "see-board"
@@ -104,6 +105,7 @@ ROLE_PERMISSIONS: Final = MappingProxyType(
         | {Permission.PAPER, Permission.SEE_LINE, Permission.SEE_HALL, Permission.SEE_PREVIEW},
         Role.ADMINISTRATOR: _ALL_STAFF
         | {
+            Permission.ADMINISTER,
             Permission.EQUIP,
             Permission.PAPER,
             Permission.SEE_LINE,

@@ -75,11 +75,13 @@ class About:
         kind: Of one kind of thing.
         item_id: About one thing.
         before: Older than this entry.
+        undoes: Those that take this entry back.
     """
 
     kind: str | None = None
     item_id: str | None = None
     before: int | None = None
+    undoes: int | None = None
 
 
 def page(db: Connection, branch_id: str, about: About, limit: int) -> list[AnyRow]:
@@ -89,10 +91,9 @@ def page(db: Connection, branch_id: str, about: About, limit: int) -> list[AnyRo
         .outerjoin(STAFF, AUDIT.c.actor == "staff:" + STAFF.c.id)
         .where(AUDIT.c.branch_id == branch_id)
     )
-    if about.kind is not None:
-        wanted = wanted.where(AUDIT.c.kind == about.kind)
-    if about.item_id is not None:
-        wanted = wanted.where(AUDIT.c.item_id == about.item_id)
+    for column, value in ((AUDIT.c.kind, about.kind), (AUDIT.c.item_id, about.item_id), (AUDIT.c.undoes, about.undoes)):
+        if value is not None:
+            wanted = wanted.where(column == value)
     if about.before is not None:
         wanted = wanted.where(AUDIT.c.seq < about.before)
     return list(db.execute(wanted.order_by(AUDIT.c.seq.desc()).limit(limit)))

@@ -37,6 +37,16 @@ def by_login(db: Connection, login: str) -> StaffRow | None:
     return None if row is None else _staff(db, row)
 
 
+def login_of(db: Connection, staff_id: str) -> str | None:
+    """Return the name that a staff member signs in by."""
+    return db.execute(select(STAFF.c.login).where(STAFF.c.id == staff_id)).scalar()
+
+
+def logins(db: Connection) -> set[str]:
+    """Return the names that somebody signs in by, or did."""
+    return set(db.scalars(select(STAFF.c.login)))
+
+
 def add(db: Connection, row: Mapping[str, Any]) -> None:
     """Add a staff member."""
     db.execute(insert(STAFF), row)

@@ -78,13 +78,19 @@ def new_secrets(db: Connection, file: BranchFile, hash_password: Callable[[str],
 
     Called before the transaction of `load`, because a password's hash takes long on purpose.
     """
+    return secrets_for(without_account(db, [staff.name for staff in file.staff]), hash_password)
+
+
+def without_account(db: Connection, names: Iterable[str]) -> list[str]:
+    """Return those by whose name nobody signs in yet."""
     known = set(db.scalars(select(tables.STAFF.c.login)))
-    secrets = []
-    for staff in file.staff:
-        if staff.name not in known:
-            password = ids.new_password()
-            secrets.append(Secret(login=staff.name, password=password, password_hash=hash_password(password)))
-    return secrets
+    return [name for name in names if name not in known]
+
+
+def secrets_for(names: Iterable[str], hash_password: Callable[[str], str]) -> list[Secret]:
+    """Make a password for each."""
+    made = [(name, ids.new_password()) for name in names]
+    return [Secret(login=name, password=each, password_hash=hash_password(each)) for name, each in made]
 
 
 def load(db: Connection, file: BranchFile, secrets: Iterable[Secret], now: datetime) -> Loaded:

@@ -38,7 +38,7 @@ CHECKS: list[Any] = [
 EXAMPLES = 4
 """For each operation, kind of data and kind of caller."""
 OPERATIONS = [pytest.param(operation, id=operation.name) for operations in NOUNS.values() for operation in operations]
-CALLERS = (None, "operator1", "reception", "manager", "kiosk-1", "agent-1")
+CALLERS = (None, "operator1", "reception", "manager", "administrator", "kiosk-1", "agent-1")
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,8 @@ def api(busy_house: House) -> Any:
         "ticket": tickets["items"][0]["id"],
         "code": tickets["items"][0]["code"],
         "job": tickets["items"][0]["print"]["job"],
+        "kind": "outcomes",
+        "thing": "done",
     }
 
     @schema.hook

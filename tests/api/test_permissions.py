@@ -52,6 +52,11 @@ BODIES: dict[str, Any] = {
     "fetch_token": {"secret": "eqp_none"},
     "type_in_code": {"code": "000000", "kind": "display"},
     "tell_health": {"version": "1.2.0"},
+    "create_thing": {"values": {}},
+    "amend_thing": {"version": "0" * 16, "values": {}},
+    "switch_thing_off": {"version": "0" * 16},
+    "switch_thing_on": {"version": "0" * 16},
+    "order_things": {"ids": []},
 } | {name: {"leg": "lg_none"} for name in ("recall", "withdraw", "start", "miss", "resume", "release", "finish")}
 
 
@@ -82,13 +87,16 @@ def places(house: House) -> dict[str, str]:
         "proposal": "none",
         "pairing": "pr_none",
         "device": "hall-2",
+        "kind": "outcomes",
+        "thing": "done",
+        "entry": "none",
         "job": ticket["print"]["job"],
     }
 
 
 def status(house: House, operation: Operation, places: dict[str, str], who: str | None) -> int:
     path = operation.path.format(**places)
-    body = BODIES.get(operation.name) if operation.method == "POST" else None
+    body = BODIES.get(operation.name) if operation.method in {"POST", "PATCH"} else None
     return house.ask(operation.method, f"/api/v1{path}", who, body).status_code
 
 
@@ -97,7 +105,7 @@ def written() -> dict[str, dict[str, bool]]:
     lines = [
         line
         for line in PAGE.read_text(encoding="utf-8").splitlines()
-        if line.startswith(("| `GET", "| `POST", "| `DELETE"))
+        if line.startswith(("| `GET", "| `POST", "| `PATCH", "| `DELETE"))
     ]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return {row[0].strip("`"): dict(zip(COLUMNS, [cell == "yes" for cell in row[1:]], strict=True)) for row in rows}

@@ -87,7 +87,7 @@ def _missing_names(file: BranchFile) -> Iterator[Mistake]:
         for spoken in file.branch.languages:
             if spoken not in names:
                 what = f"no name in language {spoken!r}, which the branch speaks"
-                yield Mistake(where=where, what=what, why="no-name", details={"language": spoken})
+                yield Mistake(where=where, what=what, why="no-name", details={"spoken": spoken})
         for language in names:
             if language not in LANGUAGES:
                 known = ", ".join(LANGUAGES)

@@ -120,9 +120,13 @@ def _put_row(rows: list[Values], key: Key, values: Values) -> None:
     name = "name" if key.kind == "staff" else "id"
     for place, present in enumerate(rows):
         if present[name] == key.id:
-            rows[place] = row
+            rows[place] = {**_services_within(present), **row}
             return
     rows.append(row)
+
+
+def _services_within(group: Values) -> Values:
+    return {name: value for name, value in group.items() if name == "service"}
 
 
 def _unrow(values: Values) -> Values:
