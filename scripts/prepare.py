@@ -29,6 +29,7 @@ OLDEST = (3, 11)
 TEST_PACKAGES = {
     "chromium-headless-shell": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
     "libatomic1": ("usr/lib/*/libatomic.so.1",),  # Playwright's own Node wants it
+    "openssl": ("openssl",),  # the certificates of config/certificates.sh
     "postgresql": ("initdb", "usr/lib/postgresql/*/bin/initdb"),
 }
 

@@ -3,6 +3,8 @@
 import configparser
 import re
 import runpy
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +61,21 @@ def test_compose_keeps_the_data_in_a_volume(compose: dict[str, Any]) -> None:
     assert "data" in compose["volumes"]
 
 
-def test_nginx_passes_websockets_on_and_keeps_the_figures_in() -> None:
-    text = (CONFIG / "nginx.conf").read_text()
-    statements = re.sub(r"#[^\n]*", "", text)
-    assert statements.count("{") == statements.count("}")
-    locations = dict(re.findall(r"location (?:= )?(\S+) \{([^}]*)\}", statements))
-    assert set(locations) == {"/metrics", "/socket.io/", "/"}
-    assert "proxy_set_header Upgrade $http_upgrade;" in locations["/socket.io/"]
-    assert "deny all;" in locations["/metrics"]
-    assert all("proxy_pass http://equeue;" in body for body in locations.values())
+def test_systemd_understands_the_unit(tmp_path: Path) -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("there is no systemd here: its own words are checked above")
+    here = (CONFIG / "equeue.service").read_text().replace("/opt/equeue/bin/equeue", "/bin/true")
+    (tmp_path / "equeue.service").write_text(here.replace("User=equeue", "User=root"))
+    done = subprocess.run(
+        [program, "verify", "--man=no", str(tmp_path / "equeue.service")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_unit_lets_the_server_write_to_the_disk_for_backups(unit: configparser.ConfigParser) -> None:
+    assert unit["Service"]["ProtectSystem"] == "strict"
+    assert unit["Service"]["ReadWritePaths"] == "-/mnt/equeue-backup"
 
 
 def test_every_sample_speaks_of_variables_that_exist() -> None:
