@@ -109,3 +109,15 @@ def test_those_who_wait_are_counted_in_the_index_of_the_line(tmp_path: Path, *, 
     (of_others,) = [step for step in ahead if " beside " in step]
     assert of_others.endswith("(branch_id=? AND window_id=?)"), ahead
     hall.close()
+
+
+def test_postgresql_too_counts_them_in_the_index_alone(migrated_postgres_url: str) -> None:
+    hall = Hall.make(migrated_postgres_url)
+    fill(hall)
+    with hall.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+        db.execute(text("VACUUM ANALYZE"))
+    with hall.engine.begin() as db:
+        line, window = lock_line(db, BRANCH), windows.get(db, "w1")
+        steps = plan(db, choosing._COUNT, choosing._of_window(line, window))
+    assert [step for step in steps if "Index Only Scan using ix_leg_line on leg" in step], steps
+    hall.close()

@@ -97,3 +97,4 @@ def test_postgresql_is_spoken_to_by_psycopg_3_in_utc(opened: Open, postgres_url:
         assert engine.driver == "psycopg"
         assert db.execute(text("SHOW timezone")).scalar_one() == "UTC"
         assert db.execute(text("SHOW lock_timeout")).scalar_one() == "10s"
+        assert db.execute(text("SHOW random_page_cost")).scalar_one() == "1.1"
