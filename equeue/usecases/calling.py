@@ -128,7 +128,7 @@ def recall(command: Recall, work: Work, line: Line) -> Answer:
     if leg.state is LegState.CALLED:
         calling.check_recall(leg.last_call_at, work.now, line.recall_gap)
     moving.move(work, line, leg, Move.RECALL, {"recalled_at": work.now, "calls": leg.calls + 1}, at_window=window.id)
-    _announce(work, line, window, leg.id, "recall")
+    announce(work, line, window, leg.id, "recall")
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
 
 
@@ -222,13 +222,14 @@ def _call(  # noqa: PLR0913 - what a call is made of
     legs.forget_skips(work.db, line.id, window.id)
     windows.note_call(work.db, window, bound=because.rule is Rule.BOUND)
     windows.note_action(work.db, window, seq if action is None else action, work.now)
-    _announce(work, line, window, leg.id, "call")
+    announce(work, line, window, leg.id, "call")
     if line.no_show_after is not None:
         timers.set_timer(work.db, line.id, TimerKind.NO_SHOW, leg.id, work.now + line.no_show_after)
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id, because=because)
 
 
-def _announce(work: Work, line: Line, window: WindowRow, leg_id: str, kind: str) -> None:
+def announce(work: Work, line: Line, window: WindowRow, leg_id: str, kind: str) -> None:
+    """Put a call onto the board and into the voice: `call` to a window, or `recall` of who was called to it before."""
     row = {
         "branch_id": line.id,
         "id": ids.ordered_id("cl", line.journal_seq),

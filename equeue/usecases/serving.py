@@ -17,7 +17,7 @@ from equeue.persistence.tables import HOLD_REASON, OUTCOME
 from equeue.persistence.timers import TimerKind
 from equeue.persistence.windows import WindowRow
 from equeue.usecases import following, moving, resuming
-from equeue.usecases.calling import call_head, silence, uncalled
+from equeue.usecases.calling import announce, call_head, silence, uncalled
 from equeue.usecases.frame import in_line, of_window
 from equeue.usecases.shifts import acting_at, working_at
 from equeue.usecases.work import Answer, RequestKey, Work
@@ -176,6 +176,8 @@ def hold(command: Hold, work: Work, line: Line) -> Answer:
 def resume(command: Resume, work: Work, line: Line) -> Answer:
     """Bring back a visitor whom this window put aside, or one of a window that is closed now.
 
+    Who was on the way to that other window is called to this one.
+
     Raises:
         WindowBusy: This window has a visitor.
         NotServedHere: Another window holds the visitor, or this one does not serve the service.
@@ -193,12 +195,17 @@ def resume(command: Resume, work: Work, line: Line) -> Answer:
         line,
         leg,
         Move.RESUME,
-        {"window_id": window.id, "operator_id": window.operator_id, **_called_anew(leg), **_unheld(work, leg)},
+        {
+            "window_id": window.id,
+            "operator_id": window.operator_id,
+            **_called_anew(work, window, leg),
+            **_unheld(work, leg),
+        },
         at_window=window.id,
     )
     timers.drop(work.db, line.id, TimerKind.HOLD_UNTIL, leg.id)
-    if leg.held_from is LegState.CALLED and line.no_show_after is not None:
-        timers.set_timer(work.db, line.id, TimerKind.NO_SHOW, leg.id, work.now + line.no_show_after)
+    if leg.held_from is LegState.CALLED:
+        _expect_anew(work, line, window, leg)
     windows.note_action(work.db, window, None, None)
     return Answer(branch_id=line.id, ticket_id=leg.ticket_id, leg_id=leg.id, window_id=window.id)
 
@@ -295,9 +302,20 @@ def _may_take_back(work: Work, line: Line, window: WindowRow, leg: LegRow) -> No
         raise NotServedHere(window=window.label)
 
 
-def _called_anew(leg: LegRow) -> dict[str, object]:
-    """Nobody has called the visitor since: whoever resumes has to, before giving them up."""
-    return {"calls": 0} if leg.held_from is LegState.CALLED else {}
+def _called_anew(work: Work, window: WindowRow, leg: LegRow) -> dict[str, object]:
+    """Nobody has called the visitor since: who resumes has to, before giving them up; another window does at once."""
+    if leg.held_from is not LegState.CALLED:
+        return {}
+    return {"calls": 0} if leg.window_id == window.id else {"calls": 1, "recalled_at": work.now}
+
+
+def _expect_anew(work: Work, line: Line, window: WindowRow, leg: LegRow) -> None:
+    """Await a visitor who was put aside on the way; to another window they have to be called."""
+    if leg.window_id != window.id:
+        silence(work, line, leg)
+        announce(work, line, window, leg.id, "call")
+    if line.no_show_after is not None:
+        timers.set_timer(work.db, line.id, TimerKind.NO_SHOW, leg.id, work.now + line.no_show_after)
 
 
 def _bound_to_holder(work: Work, line: Line, leg: LegRow) -> dict[str, object]:

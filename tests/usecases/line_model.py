@@ -169,7 +169,8 @@ class Clerk(Steps):
         again: dict[str, object] = {}
         if stay.held_from == "called":
             self._going_on()
-            again = {"calls": 0, "give_up_at": now + GIVE_UP_AFTER}
+            again = {"calls": 0} if stay.window == window else {"calls": 1, "last_call": now}
+            again["give_up_at"] = now + GIVE_UP_AFTER
         self.move(stay, state=stay.held_from, window=window, **self._unheld(stay, now), **again)
         desk.last = []
 

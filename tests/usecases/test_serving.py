@@ -1,12 +1,22 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from equeue.domain.errors import InvalidField, MoveNotAllowed, NoShowTooEarly, NotServedHere, StateChanged, WindowBusy
-from equeue.persistence.tables import WINDOW
-from equeue.usecases import serving, shifts, tickets
+from equeue.domain.errors import (
+    InvalidField,
+    MoveNotAllowed,
+    NoShowTooEarly,
+    NotServedHere,
+    RecallTooEarly,
+    StateChanged,
+    WindowBusy,
+)
+from equeue.persistence.tables import CALL, WINDOW
+from equeue.usecases import calling, serving, shifts, tickets
 from tests.halls import Hall
+
+CALLS = select(CALL).order_by(CALL.c.id)
 
 
 def resume(hall: Hall, number: int, leg_id: str | None) -> None:
@@ -101,6 +111,30 @@ def test_one_who_was_held_from_a_call_is_called_again_on_resuming(hall: Hall) ->
     hall.hold(1, leg)
     resume(hall, 1, leg)
     assert hall.leg(leg).state == "called"
+
+
+def test_one_who_was_on_the_way_to_a_window_that_closed_is_called_to_the_one_that_resumes(hall: Hall) -> None:
+    leg = called(hall)
+    hall.hold(1, leg)
+    hall.open(2)
+    hall.perform(shifts.close_window, shifts.CloseWindow(window_id="w1"), hall.operator(1))
+    hall.wait(seconds=20)
+    resume(hall, 2, leg)
+    assert (hall.leg(leg).state, hall.leg(leg).calls) == ("called", 1)
+    with hall.reading() as db:
+        calls = [(row.window_id, row.kind, row.withdrawn_at is None) for row in db.execute(CALLS)]
+    assert calls == [("w1", "call", False), ("w2", "call", True)]
+    with pytest.raises(RecallTooEarly):
+        hall.perform(calling.recall, calling.Recall(window_id="w2", leg_id=leg), hall.operator(2))
+
+
+def test_one_who_is_resumed_where_they_were_called_is_not_called_by_that(hall: Hall) -> None:
+    leg = called(hall)
+    hall.hold(1, leg)
+    resume(hall, 1, leg)
+    with hall.reading() as db:
+        assert [row.withdrawn_at for row in db.execute(CALLS)] == [None]
+    assert hall.leg(leg).calls == 0
 
 
 def test_a_window_with_a_visitor_resumes_nobody(hall: Hall) -> None:
