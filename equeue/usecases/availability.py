@@ -1,5 +1,6 @@
 """Whether somebody may have a ticket now: the same rule that the kiosk shows, asked again under the line's lock."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,22 @@ from equeue.persistence.branches import Line
 from equeue.usecases.work import StaffActor, Work
 
 
-def check(work: Work, line: Line, service: tickets.ServiceRow, *, field: str = "service", force: bool = False) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """How a service is asked for.
+
+    Args:
+        field: Of the request, that names the service.
+        force: Staff wants it although the day's tickets are given out.
+        besides: How often the same request asks for it before.
+    """
+
+    field: str = "service"
+    force: bool = False
+    besides: int = 0
+
+
+def check(work: Work, line: Line, service: tickets.ServiceRow, wish: Wish) -> None:
     """Refuse a service that cannot be had now.
 
     A kiosk or another program gets what a kiosk shows as open. Staff may issue outside the hours, and where the line is
@@ -21,26 +37,25 @@ def check(work: Work, line: Line, service: tickets.ServiceRow, *, field: str = "
 
     Args:
         service: From `tickets.service`.
-        field: Of the request, that names the service.
-        force: Staff wants it although the day's tickets are given out.
 
     Raises:
         ServiceUnavailable: Nobody serves it, it needs no ticket, or it is not its time.
         QuotaReached: The day's tickets are given out.
         BranchClosed: The branch gives no tickets now.
     """
-    offer = _offer(work, line, service)
+    offer = _offer(work, line, service, wish.besides)
+    field = wish.field
     house = House(hours=line.hours, at=work.now, stop_when_full=line.stop_when_full)
     if not isinstance(work.actor, StaffActor):
         _refuse(house, availability(house, offer), field)
     elif not offer.is_served or offer.without_ticket:
         raise ServiceUnavailable(field=field, reason="without-ticket" if offer.is_served else "not-served")
-    elif is_over_quota(offer) and not force:
+    elif is_over_quota(offer) and not wish.force:
         found = availability(house, offer)
         raise QuotaForStaff(field=field, **again_details(found.again_at, house.at, house.hours.zone))
 
 
-def _offer(work: Work, line: Line, service: tickets.ServiceRow) -> Offer:
+def _offer(work: Work, line: Line, service: tickets.ServiceRow, besides: int) -> Offer:
     estimate = estimates.of_row(service, work.now)
     counted = service.daily_quota is not None
     return Offer(
@@ -48,7 +63,7 @@ def _offer(work: Work, line: Line, service: tickets.ServiceRow) -> Offer:
         hours=Hours(service.hours, line.zone),
         without_ticket=bool(service.without_ticket),
         quota=service.daily_quota,
-        issued=offers.issued(work.db, line.id, line.day, service.id) if counted else 0,
+        issued=offers.issued(work.db, line.id, line.day, service.id) + besides if counted else 0,
         wait=None if estimate is None else estimate.p90,
     )
 

@@ -17,6 +17,7 @@ from equeue.persistence.branches import Line
 from equeue.persistence.journal import Entry
 from equeue.printing import slip as slips
 from equeue.usecases import availability, lacking, resuming
+from equeue.usecases.availability import Wish
 from equeue.usecases.frame import in_line, of_branch
 from equeue.usecases.work import Answer, DeviceActor, RequestKey, StaffActor, Work
 
@@ -91,9 +92,11 @@ def issue(command: Issue, work: Work, line: Line) -> Answer:
             are too many services.
     """
     _check(command, line)
-    service = _offered(work, line, command.service_id, "service", force=command.force)
+    service = _offered(work, line, command.service_id, Wish(force=command.force))
+    before = [command.service_id]
     for service_id in command.then:
-        _offered(work, line, service_id, "then", force=command.force)
+        _offered(work, line, service_id, Wish(field="then", force=command.force, besides=before.count(service_id)))
+        before.append(service_id)
     advantage = None
     if command.priority_id is not None:
         advantage = priorities.advantage_of(priorities.get(work.db, line.id, command.priority_id))
@@ -169,10 +172,10 @@ def _check(command: Issue, line: Line) -> None:
         raise InvalidField(field="note", longest=LONGEST_NOTE)
 
 
-def _offered(work: Work, line: Line, service_id: str, field: str, *, force: bool) -> tickets.ServiceRow:
-    service = tickets.service(work.db, line.id, service_id, field=field)
-    availability.check(work, line, service, field=field, force=force)
-    lacking.refuse(work, line, service_id, field=field)
+def _offered(work: Work, line: Line, service_id: str, wish: Wish) -> tickets.ServiceRow:
+    service = tickets.service(work.db, line.id, service_id, field=wish.field)
+    availability.check(work, line, service, wish)
+    lacking.refuse(work, line, service_id, field=wish.field)
     return service
 
 

@@ -190,6 +190,17 @@ def test_a_planned_service_takes_its_place_when_it_is_planned(hall: Hall) -> Non
     assert issue(hall, "id-card").issued is not None
 
 
+def test_the_same_service_twice_in_one_visit_needs_two_places(hall: Hall) -> None:
+    at(hall, "10:30")
+    issue(hall, "id-card")
+    with pytest.raises(QuotaReached) as refused:
+        issue(hall, "id-card", then=("id-card",))
+    assert refused.value.field == "then"
+    with pytest.raises(QuotaReached):
+        issue(hall, then=("id-card", "id-card"))
+    assert issue(hall, then=("id-card",)).issued is not None
+
+
 def test_over_a_quota_reception_has_to_say_so(hall: Hall) -> None:
     at(hall, "10:30")
     for _ in range(2):
