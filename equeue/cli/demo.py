@@ -99,7 +99,7 @@ def _kept(file: BranchFile, shown: Mapping[str, str], tokens: dict[str, str], ur
         url=url,
         branch=file.branch.id,
         tokens=tokens,
-        passwords={name: shown[name] for name in operators},
+        passwords={name: shown[name] for name in (*operators, demonstration.RECEPTION)},
         windows=dict(zip(operators, (window.id for window in file.window), strict=True)),
     )
 

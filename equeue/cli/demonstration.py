@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = "demo.json"
+RECEPTION: Final = "reception"
+"""Who lets the simulated hall stand still."""
 _PRIVATE: Final = 0o600
 _FORMAT: Final = 1
 
@@ -22,7 +24,7 @@ class Demonstration:
         url: Where it was served last.
         branch: Its branch.
         tokens: Of its devices, by id.
-        passwords: Of its operators, by name.
+        passwords: Of its operators and its reception, by name.
         windows: The window each operator is simulated at, by name.
     """
 

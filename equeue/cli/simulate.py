@@ -38,7 +38,18 @@ class Wishes:
 
 
 def plan_of(kept: Demonstration, wishes: Wishes) -> Plan:
-    """Return the plan: all operators of the demonstration but those whose window is left to people."""
+    """Return the plan: all operators of the demonstration but those whose window is left to people.
+
+    Raises:
+        click.ClickException: An alert is wanted, and the demonstration is too old for one.
+    """
+    alert = None if wishes.alert_at is None else Alert(begins_min=wishes.alert_at, lasts_min=wishes.alert_for)
+    reception = kept.passwords.get(demonstration.RECEPTION, "")
+    if alert is not None and not reception:
+        raise click.ClickException(
+            "This demonstration keeps no password of its reception, which lets the alert come. "
+            "Make a new one in another folder: EQUEUE_HOME=./demo equeue demo"
+        )
     seats = [
         Seat(name=name, password=kept.passwords[name], window=window)
         for name, window in kept.windows.items()
@@ -53,8 +64,8 @@ def plan_of(kept: Demonstration, wishes: Wishes) -> Plan:
         visitors=wishes.visitors,
         minutes=wishes.minutes,
         seed=wishes.seed,
-        alert=None if wishes.alert_at is None else Alert(begins_min=wishes.alert_at, lasts_min=wishes.alert_for),
-        reception=("reception", kept.passwords.get("reception", "")),
+        alert=alert,
+        reception=(demonstration.RECEPTION, reception),
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, select
 
 from equeue.cli import demo, demonstration
 from equeue.cli.demo import Prepared
+from equeue.cli.simulate import Wishes, plan_of
 from equeue.kernel import ids
 from equeue.kernel.clock import SystemClock
 from equeue.persistence import engine as engines
@@ -57,7 +58,14 @@ def test_what_is_kept_is_for_its_owner_alone_and_holds_no_administrator(settings
     file = settings.home / demonstration.FILE
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert first.passwords["admin"] not in file.read_text()
-    assert set(first.kept.passwords) == set(EVERYBODY[:5])
+    assert set(first.kept.passwords) == set(EVERYBODY[:6])
+
+
+def test_the_simulator_can_let_an_alert_come_to_what_was_made(first: Prepared) -> None:
+    plan = plan_of(first.kept, Wishes(alert_at=5))
+    assert plan.reception == ("reception", first.passwords["reception"])
+    assert plan.alert is not None
+    assert [seat.name for seat in plan.seats] == EVERYBODY[:5]
 
 
 def test_the_print_agent_beside_the_server_finds_its_token(settings: Settings, first: Prepared) -> None:

@@ -35,3 +35,14 @@ def test_every_operator_sits_at_a_window() -> None:
 def test_a_window_can_be_left_to_people() -> None:
     plan = plan_of(KEPT, Wishes(leave=("w1",)))
     assert [seat.window for seat in plan.seats] == ["w2"]
+
+
+def test_an_alert_needs_the_receptions_password_and_says_so(tmp_path: Path) -> None:
+    demonstration.write(tmp_path, KEPT)  # as demonstrations did that were made before there were alerts
+    done = CliRunner().invoke(command, ["--alert-at", "5"], env={"EQUEUE_HOME": str(tmp_path)})
+    assert done.exit_code == 1
+    assert "keeps no password of its reception" in done.output
+
+
+def test_without_an_alert_nobody_asks_for_the_reception() -> None:
+    assert plan_of(KEPT, Wishes()).alert is None
