@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from sqlalchemy import Engine
 
+from equeue.cli import new_branch
 from equeue.cli.chosen import read_settings
 from equeue.cli.terminal import database
 from equeue.kernel.clock import SystemClock
@@ -24,7 +25,10 @@ _LONGEST_VALUE = 60
 
 @click.group("branch")
 def command() -> None:
-    """Check, load and export branches as files; samples lie in `config/`."""
+    """Make a branch; check, load and export branches as files, of which samples lie in `config/`."""
+
+
+command.add_command(new_branch.command)
 
 
 @command.command("check")
