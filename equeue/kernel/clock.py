@@ -1,5 +1,6 @@
 """The only place that asks the machine what time it is."""
 
+import sys
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -13,7 +14,11 @@ class Clock(Protocol):
         ...
 
     def monotonic(self) -> float:
-        """Return seconds since some moment, never going back."""
+        """Return seconds since some moment, never going back; those in which the machine sleeps may be left out."""
+        ...
+
+    def elapsed(self) -> float:
+        """Return the same with the seconds in which the machine sleeps."""
         ...
 
 
@@ -27,3 +32,7 @@ class SystemClock:
     def monotonic(self) -> float:
         """Return the machine's monotonic seconds."""
         return time.monotonic()
+
+    def elapsed(self) -> float:
+        """Return the seconds since the machine was started, where it tells them."""
+        return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from equeue.domain.errors import NotFound
@@ -197,6 +197,16 @@ def end_break(db: Connection, window: WindowRow, now: datetime) -> None:
         .where(SHIFT_BREAK.c.branch_id == window.branch_id, SHIFT_BREAK.c.id == window.break_id)
         .values(ended_at=now)
     )
+
+
+def was_any_open(db: Connection, branch_id: str, from_at: datetime, until_at: datetime) -> bool:
+    """Tell whether any shift was open at some moment between two."""
+    wanted = select(SHIFT.c.id).where(
+        SHIFT.c.branch_id == branch_id,
+        SHIFT.c.opened_at < until_at,
+        or_(SHIFT.c.closed_at.is_(None), SHIFT.c.closed_at > from_at),
+    )
+    return db.execute(wanted.limit(1)).first() is not None
 
 
 def is_any_open(db: Connection, branch_id: str) -> bool:

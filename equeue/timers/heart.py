@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from equeue.domain.errors import EqueueError
-from equeue.domain.standstill import STEP
+from equeue.domain.standstill import STEP, UNCLEAN_AFTER
 from equeue.kernel import logs
 from equeue.kernel.runtime import Runtime
 from equeue.usecases import living
-from equeue.usecases.living import BEAT_EVERY_S, Beat, NoteStart, NoteStep, Stop
+from equeue.usecases.living import BEAT_EVERY_S, Beat, NoteSleep, NoteStart, NoteStep, Stop
 from equeue.usecases.unit import Unit
 from equeue.usecases.work import SystemActor
 
@@ -18,7 +18,9 @@ _log = logs.get("heart")
 
 
 class Heart:
-    """Beats every ten seconds; compares the wall's clock with the one that is never set every second.
+    """Beats every ten seconds; compares the wall's clock with those that are never set every second.
+
+    One of them stands still while the machine sleeps: so a machine that slept is told from a clock that was set.
 
     Args:
         starts: Returns, at the start, what each branch has to be told of how the program ended.
@@ -81,13 +83,20 @@ class Heart:
         self._begun = True
 
     def _compare(self) -> None:
-        wall, steady = self._read()
-        step_s = (wall - self._clocks[0]) - (steady - self._clocks[1])
+        wall, steady, elapsed = self._read()
+        passed_s = elapsed - self._clocks[2]
+        slept_s = passed_s - (steady - self._clocks[1])
+        step_s = (wall - self._clocks[0]) - passed_s
+        if slept_s > UNCLEAN_AFTER.total_seconds():
+            _log.warning("slept", for_s=round(slept_s))
+            for branch_id in self._branches():
+                sleep = NoteSleep(branch_id=branch_id, slept_s=round(slept_s))
+                self._unit.perform(living.note_sleep, sleep, self._actor)
         if abs(step_s) > STEP.total_seconds():
             _log.warning("clock-step", by_s=round(step_s))
             for branch_id in self._branches():
                 self._unit.perform(living.note_step, NoteStep(branch_id=branch_id, by_s=round(step_s)), self._actor)
-        self._clocks = (wall, steady)
+        self._clocks = (wall, steady, elapsed)
 
     def _beat(self) -> None:
         now = self._unit.clock.monotonic()
@@ -95,5 +104,6 @@ class Heart:
             self._unit.perform(living.beat, Beat(), self._actor)
             self._beat_at = now
 
-    def _read(self) -> tuple[float, float]:
-        return self._unit.clock.now().timestamp(), self._unit.clock.monotonic()
+    def _read(self) -> tuple[float, float, float]:
+        clock = self._unit.clock
+        return clock.now().timestamp(), clock.monotonic(), clock.elapsed()

@@ -20,6 +20,8 @@ from equeue.usecases.work import Answer, RequestKey, Work
 
 BEAT_EVERY_S: Final = 10
 """How often the program says that it is alive."""
+_SINCE_THE_LAST_BEAT: Final = timedelta(seconds=2 * BEAT_EVERY_S)
+"""Where a day ended while the machine slept, its shifts ended when the program was last seen alive."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,19 @@ class NoteStep:
     key: RequestKey | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteSleep:
+    """The machine slept and has woken up: somebody shut the lid of a laptop, or its battery ran low.
+
+    Args:
+        slept_s: So long.
+    """
+
+    branch_id: str
+    slept_s: int
+    key: RequestKey | None = None
+
+
 def starts(db: Connection) -> list[NoteStart]:
     """Return what each branch has to be told of how the program ended."""
     life = installation.last_life(db)
@@ -89,6 +104,15 @@ def note_start(command: NoteStart, work: Work, line: Line) -> Answer:
         _step(work, line, round((work.now - last).total_seconds()))
     elif not command.life.was_stopped and work.now - last > UNCLEAN_AFTER:
         proposing.propose(work, line, ProposalKind.POWER, last, work.now)
+    return Answer(branch_id=line.id)
+
+
+@in_line(Permission.KEEP_TIME, of_branch)
+def note_sleep(command: NoteSleep, work: Work, line: Line) -> Answer:
+    """Ask whether the power was off while the machine slept, if a window was open: nobody was called meanwhile."""
+    from_at = work.now - timedelta(seconds=command.slept_s)
+    if windows.was_any_open(work.db, line.id, from_at - _SINCE_THE_LAST_BEAT, from_at):
+        proposing.propose(work, line, ProposalKind.POWER, from_at, work.now)
     return Answer(branch_id=line.id)
 
 

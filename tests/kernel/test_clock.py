@@ -14,6 +14,14 @@ def test_seconds_never_go_back() -> None:
     assert readings == sorted(readings)
 
 
+def test_a_machine_that_was_awake_has_counted_the_same_seconds_twice() -> None:
+    clock = SystemClock()
+    before = (clock.monotonic(), clock.elapsed())
+    while clock.monotonic() == before[0]:
+        pass
+    assert clock.elapsed() > before[1]
+
+
 def test_a_step_of_the_wall_clock_moves_no_monotonic_seconds() -> None:
     clock = ManualClock()
     before = clock.monotonic()

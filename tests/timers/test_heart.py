@@ -63,6 +63,34 @@ def test_a_busy_machine_is_no_clock_that_was_set(house: House, heart: Heart) -> 
     assert entries(house, "clock-step") == []
 
 
+@pytest.mark.parametrize(("minutes", "asked"), [(2, []), (185, ["main"])])
+def test_a_machine_that_slept_while_a_window_was_open_is_a_power_cut_and_no_clock_that_was_set(
+    house: House, heart: Heart, minutes: int, asked: list[str]
+) -> None:
+    house.post("/windows/w1/open", "operator1", {})
+    heart.tick()
+    house.clock.advance(timedelta(seconds=7))
+    asleep_at = house.clock.now()
+    house.clock.sleep(timedelta(minutes=minutes))
+    for _ in range(2):
+        heart.tick()
+        house.clock.advance(timedelta(seconds=1))
+    found = house.program.reader.run(lambda db: list(db.execute(select(PROPOSAL))))
+    assert [one.branch_id for one in found] == asked
+    assert {(one.kind, one.from_at, one.until_at) for one in found} <= {
+        ("power", asleep_at, asleep_at + timedelta(minutes=minutes))
+    }
+    assert entries(house, "clock-step") == []
+
+
+def test_a_clock_that_was_set_while_the_machine_slept_is_noticed_too(house: House, heart: Heart) -> None:
+    heart.tick()
+    house.clock.sleep(timedelta(hours=1))
+    house.clock.step_to(house.clock.now() + timedelta(seconds=90))
+    heart.tick()
+    assert {entry.detail["by_s"] for entry in entries(house, "clock-step")} == {90}
+
+
 def test_it_asks_after_the_cut_before_it_says_that_it_is_alive_again(house: House, heart: Heart) -> None:
     heart.tick()
     off_at = house.clock.now()

@@ -12,7 +12,7 @@ from equeue.domain.standstill import Reason
 from equeue.persistence.installation import LastLife
 from equeue.persistence.tables import BRANCH, LEG, PROPOSAL, SHIFT, SUSPENSION
 from equeue.usecases import living, proposing, serving, suspending, timing
-from equeue.usecases.living import Beat, NoteStep, Stop
+from equeue.usecases.living import Beat, NoteSleep, NoteStep, Stop
 from equeue.usecases.proposing import Decide
 from equeue.usecases.timing import WorkOff
 from tests.halls import BRANCH as MAIN
@@ -146,6 +146,41 @@ def test_a_visitor_put_aside_during_the_cut_is_taken_out_once(hall: Hall) -> Non
     row = hall.leg(leg)
     assert row.serving_stopped_s == 0
     assert (row.finished_at - row.started_at).total_seconds() - row.held_s == 7 * 60
+
+
+def sleep(hall: Hall, **by: float) -> None:
+    """Let the machine sleep, ten seconds after it was last seen alive."""
+    beat(hall)
+    hall.wait(seconds=10)
+    hall.clock.sleep(timedelta(**by))
+    slept_s = round(timedelta(**by).total_seconds())
+    hall.perform(living.note_sleep, NoteSleep(branch_id=MAIN, slept_s=slept_s), CLOCK)
+
+
+def test_a_laptop_that_slept_over_noon_leaves_its_sleep_out_of_the_waits(hall: Hall) -> None:
+    at(hall, 11)
+    hall.open(1)
+    leg = hall.issue().leg_id
+    sleep(hall, hours=2, minutes=30)
+    assert not hall.leg(leg).untrusted
+    decide(hall, accept=True)
+    assert hall.call_next(1).leg_id == leg
+    assert hall.leg(leg).waiting_stopped_s == 150 * 60
+
+
+def test_a_laptop_whose_lid_was_shut_over_a_working_window_asks_in_the_morning_too(hall: Hall) -> None:
+    at(hall, 17, 50)
+    hall.open(1)
+    leg = hall.issue().leg_id
+    sleep(hall, hours=14, minutes=20)
+    assert hall.leg(leg).state == "unclosed"
+    assert len(proposals(hall)) == 1
+
+
+def test_a_laptop_that_slept_with_no_window_open_asks_nothing(hall: Hall) -> None:
+    at(hall, 17, 50)
+    sleep(hall, hours=14, minutes=20)
+    assert not proposals(hall)
 
 
 def test_dismissed_the_time_stays_a_wait(hall: Hall) -> None:

@@ -143,6 +143,7 @@ def subjects(hall: Hall) -> dict[str, Any]:
         "accept": True,
         "life": LastLife(alive_at=None, stopped_at=None),
         "by_s": 60,
+        "slept_s": 600,
         "area": 75,
         "estimates": (),
         "changed": True,
