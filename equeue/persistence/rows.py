@@ -1,39 +1,53 @@
-"""Bringing rows that a branch sets up to what they shall be: updated, created, or switched off, never deleted."""
+"""Bringing rows that a branch sets up to what they shall be: updated or created where they differ, never deleted."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert, update
+from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
 Row = Mapping[str, Any]
 
 
-def put(db: Connection, table: Table, key: Row, values: Row, *, first: Row) -> None:
-    """Update the row with this key, or create it with what it has at first."""
-    of_key = and_(*(table.c[name] == value for name, value in key.items()))
-    if not db.execute(update(table).where(of_key).values(**values)).rowcount:
-        db.execute(insert(table).values(**key, **values, **first))
-
-
-def put_list(db: Connection, table: Table, branch_id: str, rows: Sequence[Row], *, first: Row | None = None) -> None:
-    """Write rows with an `id` in their order.
+def put_list(
+    db: Connection,
+    table: Table,
+    branch_id: str,
+    rows: Sequence[Row],
+    *,
+    first: Row | None = None,
+) -> None:
+    """Write rows with an `id`, those of a table with a `position` in their order; what is so already is left alone.
 
     Args:
         db: In a transaction.
-        table: With `branch_id`, `id` and `position`.
+        table: With `branch_id` and `id`.
         branch_id: The branch.
         rows: The columns of each, as they shall be whether the row is new or not.
         first: Further columns of rows that are new.
     """
+    question = select(table).where(table.c.branch_id == branch_id)
+    present = {row["id"]: row for row in db.execute(question).mappings()}
     for position, row in enumerate(rows):
-        key = {"branch_id": branch_id, "id": row["id"]}
-        values = {name: value for name, value in row.items() if name != "id"}
-        put(db, table, key, values | {"position": position}, first=first or {})
+        wanted = dict(row) | ({"position": position} if "position" in table.c else {})
+        before = present.get(row["id"])
+        if before is None:
+            db.execute(insert(table).values(branch_id=branch_id, **wanted, **(first or {})))
+        elif any(before[name] != value for name, value in wanted.items()):
+            of_key = and_(table.c.branch_id == branch_id, table.c.id == row["id"])
+            db.execute(update(table).where(of_key).values(**wanted))
 
 
 def replace(db: Connection, table: Table, branch_id: str, rows: Iterable[Row]) -> None:
     """Let the branch have these rows in a table of pairs, such as what each window serves, and no others."""
-    db.execute(delete(table).where(table.c.branch_id == branch_id))
     wanted = [{"branch_id": branch_id, **row} for row in rows]
+    question = select(table).where(table.c.branch_id == branch_id)
+    present = [dict(row) for row in db.execute(question).mappings()]
+    if _sorted(present) == _sorted(wanted):
+        return
+    db.execute(delete(table).where(table.c.branch_id == branch_id))
     if wanted:
         db.execute(insert(table), wanted)
+
+
+def _sorted(rows: Iterable[Row]) -> list[tuple[tuple[str, Any], ...]]:
+    return sorted(tuple(sorted(row.items())) for row in rows)

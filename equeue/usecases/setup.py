@@ -120,18 +120,20 @@ def bring(db: Connection, file: BranchFile, secrets: Iterable[Secret], stamp: St
     mistakes = fitting.mistakes(db, wanted)
     if mistakes:
         raise BranchFileError(mistakes)
+    changes = differences.between(present, wanted)
+    kinds = {change.key.kind for change in changes}
     _put_branch(db, wanted, stamp.at, is_new=present is None)
     _put_catalogue(db, wanted)
     _put_windows(db, wanted)
     _put_choices(db, wanted)
     _put_priorities(db, wanted)
     _put_requirements(db, wanted)
-    _put_standing(db, wanted, stamp.at)
     _put_printers(db, wanted)
     _put_devices(db, wanted)
-    passwords = _put_staff(db, wanted, secrets, stamp.at)
+    if "branch" in kinds:
+        _put_standing(db, wanted, stamp.at)
+    passwords = _put_staff(db, wanted, secrets, stamp.at) if "staff" in kinds else {}
     _look_at_hours(db, wanted, stamp.at)
-    changes = differences.between(present, wanted)
     audit.write(db, wanted.branch.id, [_entry(change, stamp) for change in changes])
     return Loaded(branch_id=wanted.branch.id, created=present is None, passwords=passwords, changes=changes)
 
@@ -286,9 +288,9 @@ def _put_standing(db: Connection, file: BranchFile, now: datetime) -> None:
 
 def _put_printers(db: Connection, file: BranchFile) -> None:
     unknown = {"state": "unknown", "reason": None, "health_at": None}
-    table, branch_id = tables.PRINTER, file.branch.id
-    for printer in file.printer:
-        values = {
+    printers = [
+        {
+            "id": printer.id,
             "name": printer.name,
             "agent_id": printer.agent,
             "transport": printer.transport,
@@ -298,21 +300,26 @@ def _put_printers(db: Connection, file: BranchFile) -> None:
             "fence": printer.fence,
             "active": not printer.off,
         }
-        rows.put(db, table, {"branch_id": branch_id, "id": printer.id}, values, first=unknown)
+        for printer in file.printer
+    ]
+    rows.put_list(db, tables.PRINTER, file.branch.id, printers, first=unknown)
 
 
 def _put_devices(db: Connection, file: BranchFile) -> None:
     unpaired = {"token_hash": None, "paired_at": None, "last_seen_at": None}
-    for device in file.device:
-        values = {
-            "kind": device.kind,
+    devices = [
+        {
+            "id": device.id,
+            "kind": device.kind.value,
             "name": device.name,
             "window_id": device.window,
             "printer_id": device.printer,
             "settings": device.settings,
             "active": not device.off,
         }
-        rows.put(db, tables.DEVICE, {"branch_id": file.branch.id, "id": device.id}, values, first=unpaired)
+        for device in file.device
+    ]
+    rows.put_list(db, tables.DEVICE, file.branch.id, devices, first=unpaired)
 
 
 def _put_person(db: Connection, staff_id: str, member: StaffPart) -> None:
