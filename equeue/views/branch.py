@@ -8,8 +8,9 @@ from sqlalchemy import Connection, bindparam, func, not_, select
 
 from equeue.domain.errors import InvalidField
 from equeue.domain.naming import in_language
-from equeue.persistence import branches, devices, windows
+from equeue.persistence import branches, devices, requirements, windows
 from equeue.persistence.legs import IS_UNDONE, IS_WAITING
+from equeue.persistence.requirements import Lacking
 from equeue.persistence.serving import Serving
 from equeue.persistence.tables import BRANCH, HOLD_REASON, LEG, OUTCOME, PRINTER, SERVICE, TICKET, WINDOW_SERVICE
 from equeue.persistence.types import AnyRow
@@ -132,17 +133,25 @@ def service_names(db: Connection, branch: AnyRow) -> dict[str, Named]:
 def counts_by_service(
     db: Connection, branch: AnyRow, names: dict[str, Named], now: datetime
 ) -> dict[str, ServiceCount]:
-    """Return how many wait for each service, and how long the longest has."""
+    """Return how many wait for each service, how long the longest has, and what keeps them from being called."""
     waits = Waits(db, branch, now)
+    lacking = requirements.down_services(db, branch.id)
     rows = db.execute(_BY_SERVICE, {"branch": branch.id, "today": branch.day})
     return {
         row.service_id: ServiceCount(
             service=names[row.service_id],
             count=row.count,
             longest_s=waits.seconds(row.oldest),
+            **_missing(lacking.get(row.service_id), branch.languages[0]),
         )
         for row in rows
     }
+
+
+def _missing(lacking: Lacking | None, language: str) -> dict[str, str]:
+    if lacking is None:
+        return {}
+    return {"requirement": in_language(lacking.name, language), "requirement_id": lacking.id}
 
 
 def choices(db: Connection, branch_id: str, language: str | None = None) -> Choices:

@@ -148,6 +148,17 @@ def test_whoever_waits_for_what_cannot_be_done_reads_why(hall: Hall) -> None:
     assert lacking == {"register": ("реєстр", "registry")}
     assert [(one.name, one.up) for one in screens["line"].requirements] == [("реєстр", False)]
     assert screens["line"].requirements == screens["hall"].requirements
+    (waiting,) = screens["hall"].by_service
+    assert (waiting.count, waiting.requirement, waiting.requirement_id) == (1, "реєстр", "registry")
+
+
+def test_a_window_sees_which_of_its_services_nobody_is_called_for(hall: Hall) -> None:
+    hall.issue("register")
+    hall.issue("passport-abroad")
+    hall.perform(requiring.switch, Switch(branch_id=BRANCH, requirement_id="registry", up=False), hall.reception)
+    with hall.reading() as db:
+        by_service = window.window_state(db, "w2", hall.clock.now(), None).state.line.by_service
+    assert {one.service.id: one.requirement for one in by_service} == {"passport-abroad": None, "register": "реєстр"}
 
 
 def test_a_wait_of_so_long_began_before_the_standstill(hall: Hall) -> None:

@@ -83,9 +83,12 @@ function MineTable({ known }: { readonly known: Known<WindowState> }): JSX.Eleme
         <section class="by-service" aria-label={text("operator-by-service")} tabIndex={0}>
           <h3>{text("operator-by-service")}</h3>
           <ul>
-            {by_service.map(({ service, count: waiting, longest_s }) => (
+            {by_service.map(({ service, count: waiting, longest_s, requirement }) => (
               <li key={service.id}>
-                <span class="by-service-name">{named("services", service)}</span>
+                <span class="by-service-name">
+                  {named("services", service)}
+                  {requirement !== null && <em>{text("operator-service-down", { name: requirement })}</em>}
+                </span>
                 <strong class="figures">{waiting}</strong>
                 <span class="muted figures">
                   {longest_s !== null &&

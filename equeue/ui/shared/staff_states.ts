@@ -41,10 +41,13 @@ export interface LineFirst {
   readonly then: readonly Named[];
 }
 
+/** `requirement`: the name of what the service cannot do without and is down: nobody is called for it. */
 export interface ServiceCount {
   readonly service: Named;
   readonly count: number;
   readonly longest_s: Seconds | null;
+  readonly requirement: string | null;
+  readonly requirement_id: string | null;
 }
 
 /** A declared priority; `confirmed` is null until the operator has said whether the document is there. */

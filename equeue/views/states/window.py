@@ -76,11 +76,16 @@ class LineEntry(State):
 
 
 class ServiceCount(State):
-    """How many wait for a service, and how long the longest has waited."""
+    """How many wait for a service, and how long the longest has waited.
+
+    `requirement`: the name of what the service cannot do without and is down: nobody is called for it.
+    """
 
     service: Named
     count: int
     longest_s: int | None
+    requirement: str | None = None
+    requirement_id: str | None = None
 
 
 class WindowLine(State):

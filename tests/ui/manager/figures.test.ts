@@ -10,7 +10,7 @@ function window(state: HallWindow["state"], ...service_ids: readonly string[]): 
 }
 
 function count(name: string, waiting: number, longest_s: number | null): ServiceCount {
-  return { service: { id: name, name }, count: waiting, longest_s };
+  return { service: { id: name, name }, count: waiting, longest_s, requirement: null, requirement_id: null };
 }
 
 test("a window on a break or closed does not work", () => {

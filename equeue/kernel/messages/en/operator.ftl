@@ -334,6 +334,7 @@ operator-return-late = It is too late to return this ticket. The visitor needs a
 operator-held-elsewhere = Held at window { $window }
 operator-by-service = By service
 operator-longest = longest { $time }
+operator-service-down = nobody is called, down: { $name }
 
 # What was done
 operator-done-open = Window { $window } is open.

@@ -340,6 +340,7 @@ operator-return-late = Минув час, коли талон можна пов�
 operator-held-elsewhere = Відкладено за вікном { $window }
 operator-by-service = За послугами
 operator-longest = найдовше { $time }
+operator-service-down = не викликаємо, не працює: { $name }
 
 # Повідомлення про зроблене
 operator-done-open = Вікно { $window } відкрито.
