@@ -4,10 +4,10 @@ import "./display.css";
 
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
 import displayUk from "../equeue/kernel/messages/uk/display.ftl?raw";
-import haltUk from "../equeue/kernel/messages/uk/halt.ftl?raw";
+import suspensionUk from "../equeue/kernel/messages/uk/suspension.ftl?raw";
 import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import displayEn from "../equeue/kernel/messages/en/display.ftl?raw";
-import haltEn from "../equeue/kernel/messages/en/halt.ftl?raw";
+import suspensionEn from "../equeue/kernel/messages/en/suspension.ftl?raw";
 import { ServerClock } from "../equeue/ui/shared/clock";
 import { deviceToken, recall, remember } from "../equeue/ui/shared/device";
 import { h, root } from "../equeue/ui/shared/dom";
@@ -27,7 +27,7 @@ const LOOK_MS = 250;
 /** One hall display on one page. */
 class DisplayPage {
   private readonly clock = new ServerClock();
-  private readonly messages = new Messages({ uk: [commonUk, displayUk, haltUk], en: [commonEn, displayEn, haltEn] });
+  private readonly messages = new Messages({ uk: [commonUk, displayUk, suspensionUk], en: [commonEn, displayEn, suspensionEn] });
   private readonly live: Live;
   private readonly gong: Gong;
   private readonly board: Board;

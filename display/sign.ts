@@ -7,11 +7,11 @@ import unplug from "lucide-static/icons/unplug.svg?raw";
 
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
 import displayUk from "../equeue/kernel/messages/uk/display.ftl?raw";
-import haltUk from "../equeue/kernel/messages/uk/halt.ftl?raw";
+import suspensionUk from "../equeue/kernel/messages/uk/suspension.ftl?raw";
 import signUk from "../equeue/kernel/messages/uk/sign.ftl?raw";
 import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import displayEn from "../equeue/kernel/messages/en/display.ftl?raw";
-import haltEn from "../equeue/kernel/messages/en/halt.ftl?raw";
+import suspensionEn from "../equeue/kernel/messages/en/suspension.ftl?raw";
 import signEn from "../equeue/kernel/messages/en/sign.ftl?raw";
 import { silenceText } from "../equeue/ui/shared/age";
 import { ServerClock } from "../equeue/ui/shared/clock";
@@ -34,8 +34,8 @@ const LOOK_MS = 500;
 class SignPage {
   private readonly clock = new ServerClock();
   private readonly messages = new Messages({
-    uk: [commonUk, displayUk, haltUk, signUk],
-    en: [commonEn, displayEn, haltEn, signEn],
+    uk: [commonUk, displayUk, suspensionUk, signUk],
+    en: [commonEn, displayEn, suspensionEn, signEn],
   });
   private readonly live: Live;
   private readonly screens: Screens;
@@ -123,7 +123,7 @@ class SignPage {
     const standing = state === null || !showsStanding(state) ? null : standingOf(state.branch);
     this.call.hidden = standing !== null;
     this.stand.hidden = standing === null;
-    this.board.className = `sign sign-${standing === null ? (state?.state ?? "unknown") : `halt sign-${standing.kind}`}`;
+    this.board.className = `sign sign-${standing === null ? (state?.state ?? "unknown") : `suspended sign-${standing.kind}`}`;
     if (standing === null || state === null) return;
     if (this.still?.kind !== standing.kind) {
       this.still = new StillPicture(standing.kind, this.messages);

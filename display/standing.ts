@@ -35,7 +35,7 @@ const PICTURES: Readonly<Record<StandingKind, string>> = {
 /** What is said while the branch works through an alert, with the way to the shelter. */
 export function goesOnWords(messages: Messages, language: Language, shelter: Readonly<Record<string, string>>): string {
   const way = shelter[language] ?? "";
-  return way === "" ? messages.in(language, "halt-goes-on") : messages.in(language, "halt-goes-on-shelter", { shelter: way });
+  return way === "" ? messages.in(language, "suspension-goes-on") : messages.in(language, "suspension-goes-on-shelter", { shelter: way });
 }
 
 const LEAST_SCALE = 0.4;
@@ -65,12 +65,12 @@ export class StillPicture {
   /** Draw it as large as the page allows. */
   draw({ standing, languages, shelter, now }: Still): void {
     const { messages, kind } = this;
-    writeIn(this.title, messages, languages, `halt-${kind}`);
-    if (standing.text === "") writeIn(this.text, messages, languages, `halt-${kind}-text`);
+    writeIn(this.title, messages, languages, `suspension-${kind}`);
+    if (standing.text === "") writeIn(this.text, messages, languages, `suspension-${kind}-text`);
     else sayIn(this.text, languages.slice(0, 1), () => standing.text);
     sayIn(this.way, languages, (language) => shelter[language] ?? "");
     (this.way.parentElement as HTMLElement).hidden = this.way.textContent === "";
-    writeIn(this.kept, messages, languages, "halt-kept");
+    writeIn(this.kept, messages, languages, "suspension-kept");
     const seconds = now === null ? null : secondsLeft(standing, now);
     write(this.left, seconds === null ? "" : stopwatch(seconds));
     this.fit();

@@ -6,10 +6,10 @@ import { h, render } from "preact";
 
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
 import kioskUk from "../equeue/kernel/messages/uk/kiosk.ftl?raw";
-import haltUk from "../equeue/kernel/messages/uk/halt.ftl?raw";
+import suspensionUk from "../equeue/kernel/messages/uk/suspension.ftl?raw";
 import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import kioskEn from "../equeue/kernel/messages/en/kiosk.ftl?raw";
-import haltEn from "../equeue/kernel/messages/en/halt.ftl?raw";
+import suspensionEn from "../equeue/kernel/messages/en/suspension.ftl?raw";
 import { ServerClock } from "../equeue/ui/shared/clock";
 import { deviceToken, recall, remember } from "../equeue/ui/shared/device";
 import { root, write } from "../equeue/ui/shared/dom";
@@ -40,8 +40,8 @@ class KioskPage {
   private pairing: Pairing;
   private readonly clock = new ServerClock();
   private readonly messages = new Messages({
-    uk: [commonUk, kioskUk, haltUk],
-    en: [commonEn, kioskEn, haltEn],
+    uk: [commonUk, kioskUk, suspensionUk],
+    en: [commonEn, kioskEn, suspensionEn],
   });
   private readonly api: Api;
   private readonly live: Live | null;

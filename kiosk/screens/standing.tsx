@@ -33,17 +33,17 @@ export function StandsStill({ view, standing }: { readonly view: View; readonly 
   const { kind } = standing;
   const tone = kind === "air-alert" ? "bad" : "calm";
   return (
-    <Full name={kind} svg={PICTURES[kind]} tone={tone} title={messages.text(`halt-${kind}`)}>
+    <Full name={kind} svg={PICTURES[kind]} tone={tone} title={messages.text(`suspension-${kind}`)}>
       <p class="lead">{standing.text === "" ? messages.text(textOf(kind)) : standing.text}</p>
       {kind === "air-alert" && <Shelter view={view} />}
       {kind === "resuming" && <Left view={view} standing={standing} />}
-      {kind !== "silence" && <p class="aside">{messages.text("halt-kept")}</p>}
+      {kind !== "silence" && <p class="aside">{messages.text("suspension-kept")}</p>}
     </Full>
   );
 }
 
 function textOf(kind: StandingKind): MessageId {
-  return `halt-${kind}-text`;
+  return `suspension-${kind}-text`;
 }
 
 function Shelter({ view }: { readonly view: View }) {
@@ -63,7 +63,7 @@ function Left({ view, standing }: { readonly view: View; readonly standing: Stan
   if (left === null) return null;
   return (
     <p class="left">
-      <span>{view.messages.text("halt-left")}</span>
+      <span>{view.messages.text("suspension-left")}</span>
       <strong class="figures" data-left={left}>
         {stopwatch(left)}
       </strong>
@@ -75,7 +75,7 @@ function Left({ view, standing }: { readonly view: View; readonly standing: Stan
 export function AlertSign({ view }: { readonly view: View }) {
   if (!worksThroughAlert(view.state.branch)) return null;
   const shelter = shelterOf(view);
-  const words = shelter === "" ? view.messages.text("halt-goes-on") : view.messages.text("halt-goes-on-shelter", { shelter });
+  const words = shelter === "" ? view.messages.text("suspension-goes-on") : view.messages.text("suspension-goes-on-shelter", { shelter });
   return (
     <p class="alert-sign" role="status">
       <Drawing svg={siren} />

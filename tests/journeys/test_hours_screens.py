@@ -110,7 +110,7 @@ def test_every_screen_says_that_it_is_break_the_last_ticket_too_late_or_closed(h
 
     desk.open({"hours": 1}, {"hours": 3})
     expect(full(kiosk, "before-hours")).to_contain_text(f"Талони видаватимемо з {desk.opens}")
-    expect(phone.page.locator("[data-halt=closed]")).to_contain_text("Зараз прийому немає")
+    expect(phone.page.locator("[data-hindrance=closed]")).to_contain_text("Зараз прийому немає")
     expect(state).to_contain_text("зачинено, прийом")
     for screen in (kiosk, phone, reception):
         screen.axe()
@@ -156,7 +156,7 @@ def test_a_branch_in_its_shelter_works_through_an_alert_and_screens_show_the_way
     reception = house.sign_in("reception", "/reception")
     assert reception.page.evaluate(ALERT)
     expect(display.page.locator(".band:visible")).to_contain_text(SHELTER)
-    expect(phone.page.locator("[data-halt=alert-goes-on]")).to_contain_text(SHELTER)
+    expect(phone.page.locator("[data-hindrance=alert-goes-on]")).to_contain_text(SHELTER)
     expect(operator.page.locator(".standing-alert")).to_contain_text("тривога", ignore_case=True)
     expect(kiosk.page.locator("[data-group]").first).to_be_visible()
     expect(kiosk.page.get_by_text(SHELTER)).to_be_visible()

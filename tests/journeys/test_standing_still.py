@@ -92,8 +92,8 @@ def test_an_alert_begins_and_ends_while_every_screen_watches(
     expect(display.page.locator("[data-full=air-alert]")).to_contain_text(SHELTER)
     expect(display.page.locator(".board")).to_be_hidden()
     expect(sign.page.locator(".sign-air-alert")).to_contain_text(SHELTER)
-    expect(phone.page.locator("[data-halt=air-alert]")).to_contain_text(SHELTER)
-    expect(phone.page.locator("[data-halt=air-alert]")).to_contain_text("Ваше місце в черзі збережено")
+    expect(phone.page.locator("[data-hindrance=air-alert]")).to_contain_text(SHELTER)
+    expect(phone.page.locator("[data-hindrance=air-alert]")).to_contain_text("Ваше місце в черзі збережено")
     expect(phone.page.locator("[data-state=waiting]")).to_be_visible()
     expect(operator.page.locator(".standing")).to_contain_text("тривога")
     expect(kiosk.page.locator("[data-label]")).to_be_visible()
@@ -109,7 +109,7 @@ def test_an_alert_begins_and_ends_while_every_screen_watches(
         first = left.inner_text()
         expect(left).not_to_have_text(first)
     expect(sign.page.locator(".sign-resuming")).to_be_visible()
-    expect(phone.page.locator("[data-halt=resuming]")).to_be_visible()
+    expect(phone.page.locator("[data-hindrance=resuming]")).to_be_visible()
     for screen in screens:
         screen.axe()
 
@@ -119,7 +119,7 @@ def test_an_alert_begins_and_ends_while_every_screen_watches(
     expect(display.page.locator(".top-empty")).to_be_visible()
     expect(display.page.locator(".waiting strong")).to_have_text("1")
     expect(sign.page.locator(".sign-free")).to_be_visible()
-    expect(phone.page.locator("[data-halt]")).to_be_hidden()
+    expect(phone.page.locator("[data-hindrance]")).to_be_hidden()
     expect(phone.page.locator("[data-state=waiting]")).to_contain_text("Ви наступні")
     operator.page.keyboard.press("F2")
     expect(display.page.locator(".top .huge").nth(0)).to_have_text(written(called))
@@ -178,12 +178,12 @@ def test_what_cannot_be_had_is_grey_with_the_reason_and_those_who_wait_are_told(
     expect(row).to_be_disabled()
     expect(row).to_contain_text("Не працює: Єдиний державний демографічний реєстр")
     expect(kiosk.page.locator("[data-service=passport-photo]")).to_be_enabled()
-    expect(phone.page.locator("[data-halt=requirement]")).to_contain_text("демографічний реєстр")
+    expect(phone.page.locator("[data-hindrance=requirement]")).to_contain_text("демографічний реєстр")
     for screen in (kiosk, phone):
         screen.axe()
     reception.ask("POST", "/branches/main/requirements/demography-register", {"up": True})
     expect(row).to_be_enabled()
-    expect(phone.page.locator("[data-halt]")).to_be_hidden()
+    expect(phone.page.locator("[data-hindrance]")).to_be_hidden()
     expect(operator.page.locator(".card-free")).to_be_visible()
 
 

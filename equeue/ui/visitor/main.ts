@@ -3,10 +3,10 @@
 import "./visitor.css";
 
 import commonEn from "../../kernel/messages/en/common.ftl?raw";
-import haltEn from "../../kernel/messages/en/halt.ftl?raw";
+import suspensionEn from "../../kernel/messages/en/suspension.ftl?raw";
 import visitorEn from "../../kernel/messages/en/visitor.ftl?raw";
 import commonUk from "../../kernel/messages/uk/common.ftl?raw";
-import haltUk from "../../kernel/messages/uk/halt.ftl?raw";
+import suspensionUk from "../../kernel/messages/uk/suspension.ftl?raw";
 import visitorUk from "../../kernel/messages/uk/visitor.ftl?raw";
 import { TICKET_SILENCE_MS } from "../shared/connection";
 import { recall, remember } from "../shared/device";
@@ -27,7 +27,7 @@ const LANGUAGE_KEY = "equeue.visitor.language";
 
 /** One visitor's page. */
 class VisitorPage {
-  private readonly messages = new Messages({ uk: [commonUk, haltUk, visitorUk], en: [commonEn, haltEn, visitorEn] });
+  private readonly messages = new Messages({ uk: [commonUk, suspensionUk, visitorUk], en: [commonEn, suspensionEn, visitorEn] });
   private readonly live = new Live({ silence: TICKET_SILENCE_MS });
   private readonly api = new Api({ language: () => this.messages.language });
   private readonly chime = new Chime();

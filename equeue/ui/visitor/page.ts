@@ -13,8 +13,8 @@ import { waitWords } from "../shared/estimate";
 import { writtenLabel } from "../shared/label";
 import { LANGUAGE_NAMES, type Messages } from "../shared/messages";
 import type { Language, TrackState } from "../shared/states";
-import { haltOf } from "./halt";
-import { HaltCard } from "./halt_card";
+import { hindranceOf } from "./hindrance";
+import { HindranceCard } from "./hindrance_card";
 import { type Phase, phaseOf, STEPS } from "./phase";
 
 export interface Picture {
@@ -55,7 +55,7 @@ export class Page {
   private readonly window = h("p", { class: "news-window label" });
   private readonly text = h("p", { class: "news-text" });
   private readonly wait = h("p", { class: "news-wait" });
-  private readonly halt: HaltCard;
+  private readonly hindrance: HindranceCard;
   private readonly steps = h("ol", { class: "steps" });
   private readonly bellKey = h("button", { type: "button", class: "button button-primary wide" });
   private readonly bellText = h("span");
@@ -79,7 +79,7 @@ export class Page {
     private readonly actions: Actions,
   ) {
     root.className = "visitor";
-    this.halt = new HaltCard(messages);
+    this.hindrance = new HindranceCard(messages);
     this.build(root);
   }
 
@@ -108,7 +108,7 @@ export class Page {
     this.question.append(this.questionTitle, this.questionText, this.keepKey, this.yesKey);
     this.place.append(icon(mapPin), this.placeText);
     (["uk", "en"] as const).forEach((language) => this.languages.appendChild(this.languageKey(language)));
-    root.append(this.heading, this.languages, this.offline, this.card, this.halt.element, this.news, this.steps);
+    root.append(this.heading, this.languages, this.offline, this.card, this.hindrance.element, this.news, this.steps);
     root.append(this.bellKey, this.bellOn, this.failure, this.leaveKey, this.question, this.place, this.updated);
   }
 
@@ -138,7 +138,7 @@ export class Page {
   /** Before the first state, and for a code that the server does not know. */
   private drawNothing(isRefused: boolean): void {
     const parts = [this.card, this.steps, this.bellKey, this.bellOn, this.leaveKey, this.question, this.failure];
-    [...parts, this.place, this.updated, this.window, this.wait, this.halt.element].forEach((part) => (part.hidden = true));
+    [...parts, this.place, this.updated, this.window, this.wait, this.hindrance.element].forEach((part) => (part.hidden = true));
     this.news.className = "card news";
     write(this.title, this.messages.text(isRefused ? "visitor-unknown" : "visitor-connecting"));
     write(this.text, isRefused ? this.messages.text("visitor-unknown-text") : "");
@@ -156,7 +156,7 @@ export class Page {
     const then = state.then.map((service) => service.name).join(", ");
     this.then.hidden = then === "" || phase.tone === "over";
     write(this.then, messages.text("visitor-then", { services: then }));
-    this.halt.draw(state, picture.now);
+    this.hindrance.draw(state, picture.now);
     this.drawNews(state, phase);
     this.drawWait(state);
     this.drawSteps(phase);
@@ -183,8 +183,8 @@ export class Page {
   /** How long to wait, unless nobody is called anyway. */
   private drawWait(state: TrackState): void {
     const { messages } = this;
-    const halt = haltOf(state);
-    const isShown = state.state === "waiting" && (halt === null || halt.kind === "alert-goes-on");
+    const hindrance = hindranceOf(state);
+    const isShown = state.state === "waiting" && (hindrance === null || hindrance.kind === "alert-goes-on");
     this.wait.hidden = !isShown;
     if (!isShown) return;
     const { estimate } = state;

@@ -35,7 +35,7 @@ visitor-wait = About { $range }
 visitor-wait-unknown = The wait is not known yet
 visitor-then = Then: { $services }
 
-# Why nobody is called: the shared words are in halt.ftl.
+# Why nobody is called: the shared words are in suspension.ftl.
 visitor-kept = Your place in the line is kept.
 visitor-goes-on = The center goes on working.
 # $when: "from 11:27".

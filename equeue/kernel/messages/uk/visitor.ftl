@@ -36,7 +36,7 @@ visitor-wait = Орієнтовно { $range }
 visitor-wait-unknown = Час очікування поки невідомий
 visitor-then = Далі: { $services }
 
-# Чому нікого не викликають: спільні слова – у halt.ftl.
+# Чому нікого не викликають: спільні слова – у suspension.ftl.
 visitor-kept = Ваше місце в черзі збережено.
 visitor-goes-on = Прийом триває.
 # $when – «з 11:27».

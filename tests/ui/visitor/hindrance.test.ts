@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { SuspensionReason, TrackState } from "../../../equeue/ui/shared/states";
-import { haltOf } from "../../../equeue/ui/visitor/halt";
+import { hindranceOf } from "../../../equeue/ui/visitor/hindrance";
 
 type Branch = TrackState["branch"];
 
@@ -27,46 +27,46 @@ function standing(reason: SuspensionReason, text = ""): Partial<Branch> {
 }
 
 test("while the branch is open nothing holds anybody up", () => {
-  assert.equal(haltOf(track({})), null);
+  assert.equal(hindranceOf(track({})), null);
 });
 
 test("in an alert the way to the shelter is told, for other reasons it is not", () => {
-  assert.deepEqual([haltOf(track(standing("air-alert")))?.kind, haltOf(track(standing("air-alert")))?.shelter], ["air-alert", "ліворуч"]);
-  assert.equal(haltOf(track(standing("power")))?.shelter, "");
+  assert.deepEqual([hindranceOf(track(standing("air-alert")))?.kind, hindranceOf(track(standing("air-alert")))?.shelter], ["air-alert", "ліворуч"]);
+  assert.equal(hindranceOf(track(standing("power")))?.shelter, "");
 });
 
 test("the staff's own words go before those of the page", () => {
-  const halt = haltOf(track(standing("other", "Прорив водопроводу")));
-  assert.deepEqual([halt?.text, halt?.words], [null, "Прорив водопроводу"]);
-  assert.equal(haltOf(track(standing("other")))?.text, "halt-other-text");
+  const hindrance = hindranceOf(track(standing("other", "Прорив водопроводу")));
+  assert.deepEqual([hindrance?.text, hindrance?.words], [null, "Прорив водопроводу"]);
+  assert.equal(hindranceOf(track(standing("other")))?.text, "suspension-other-text");
 });
 
 test("the countdown says when it goes on", () => {
   const resumes_at = "2026-11-23T08:10:00Z";
-  const halt = haltOf(track({ state: "suspended", resumes_at }));
-  assert.deepEqual([halt?.kind, halt?.again], ["resuming", resumes_at]);
+  const hindrance = hindranceOf(track({ state: "suspended", resumes_at }));
+  assert.deepEqual([hindrance?.kind, hindrance?.again], ["resuming", resumes_at]);
 });
 
 test("a branch that works through an alert shows the way and goes on", () => {
-  const halt = haltOf(track({ ...standing("air-alert"), state: "open" }));
-  assert.deepEqual([halt?.kind, halt?.shelter], ["alert-goes-on", "ліворуч"]);
+  const hindrance = hindranceOf(track({ ...standing("air-alert"), state: "open" }));
+  assert.deepEqual([hindrance?.kind, hindrance?.shelter], ["alert-goes-on", "ліворуч"]);
 });
 
 test("a service that lacks something says so, unless the whole branch stands", () => {
   const requirement = "реєстр";
-  assert.equal(haltOf(track({}, { requirement }))?.kind, "requirement");
-  assert.equal(haltOf(track(standing("power"), { requirement }))?.kind, "power");
+  assert.equal(hindranceOf(track({}, { requirement }))?.kind, "requirement");
+  assert.equal(hindranceOf(track(standing("power"), { requirement }))?.kind, "power");
 });
 
 test("a closed branch tells those who wait when it opens, and nobody whose visit is going on", () => {
   const opens_at = "2026-11-24T06:00:00Z";
-  assert.equal(haltOf(track({ state: "closed", opens_at }))?.again, opens_at);
-  assert.equal(haltOf(track({ state: "closed", opens_at }, { state: "on_paper" }))?.kind, "closed");
-  assert.equal(haltOf(track({ state: "closed", opens_at }, { state: "serving" })), null);
+  assert.equal(hindranceOf(track({ state: "closed", opens_at }))?.again, opens_at);
+  assert.equal(hindranceOf(track({ state: "closed", opens_at }, { state: "on_paper" }))?.kind, "closed");
+  assert.equal(hindranceOf(track({ state: "closed", opens_at }, { state: "serving" })), null);
 });
 
 test("whose visit is over is left in peace", () => {
   (["served", "no_show", "cancelled", "unclosed"] as const).forEach((state) => {
-    assert.equal(haltOf(track(standing("air-alert"), { state })), null);
+    assert.equal(hindranceOf(track(standing("air-alert"), { state })), null);
   });
 });

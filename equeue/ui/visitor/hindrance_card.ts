@@ -13,9 +13,9 @@ import { fill, h, icon, write } from "../shared/dom";
 import type { Arguments, MessageId, Messages } from "../shared/messages";
 import type { TrackState } from "../shared/states";
 import { whenWords } from "../shared/when";
-import { type Halt, haltOf, type HaltKind } from "./halt";
+import { type Hindrance, hindranceOf, type HindranceKind } from "./hindrance";
 
-const PICTURES: Readonly<Record<HaltKind, string>> = {
+const PICTURES: Readonly<Record<HindranceKind, string>> = {
   "air-alert": siren,
   "alert-goes-on": siren,
   power: zapOff,
@@ -27,48 +27,48 @@ const PICTURES: Readonly<Record<HaltKind, string>> = {
 };
 
 /** The card; hidden while nothing holds the visitor up. */
-export class HaltCard {
-  readonly element = h("section", { class: "card halt" });
-  private readonly picture = h("span", { class: "halt-picture" });
+export class HindranceCard {
+  readonly element = h("section", { class: "card hindrance" });
+  private readonly picture = h("span", { class: "hindrance-picture" });
   private readonly title = h("h2");
-  private readonly text = h("p", { class: "halt-text" });
+  private readonly text = h("p", { class: "hindrance-text" });
   private readonly way = h("span");
-  private readonly shelter = h("p", { class: "halt-shelter" }, icon(footprints), this.way);
-  private readonly left = h("p", { class: "halt-left figures" });
+  private readonly shelter = h("p", { class: "hindrance-shelter" }, icon(footprints), this.way);
+  private readonly left = h("p", { class: "hindrance-left figures" });
   private readonly againText = h("span");
-  private readonly again = h("p", { class: "halt-again" }, icon(clock), this.againText);
-  private readonly kept = h("p", { class: "halt-kept" });
-  private kind: HaltKind | null = null;
+  private readonly again = h("p", { class: "hindrance-again" }, icon(clock), this.againText);
+  private readonly kept = h("p", { class: "hindrance-kept" });
+  private kind: HindranceKind | null = null;
 
   constructor(private readonly messages: Messages) {
-    const head = h("div", { class: "halt-head" }, this.picture, this.title);
+    const head = h("div", { class: "hindrance-head" }, this.picture, this.title);
     this.element.append(h("div", { role: "status" }, head, this.text, this.shelter, this.again, this.kept), this.left);
   }
 
   /** Draw what holds the visitor up, at this moment of the server. */
   draw(state: TrackState, now: number): void {
-    const halt = haltOf(state);
-    this.element.hidden = halt === null;
-    if (halt === null) return;
-    this.drawPicture(halt.kind);
-    write(this.title, this.say(halt.title));
-    write(this.text, halt.text === null ? halt.words : this.say(halt.text, { requirement: state.requirement ?? "" }));
-    this.shelter.hidden = halt.shelter === "";
-    write(this.way, halt.shelter);
-    this.drawTime(halt, state, now);
-    this.kept.hidden = halt.kind === "silence" || halt.kind === "alert-goes-on" || state.state === "called" || state.state === "serving";
+    const hindrance = hindranceOf(state);
+    this.element.hidden = hindrance === null;
+    if (hindrance === null) return;
+    this.drawPicture(hindrance.kind);
+    write(this.title, this.say(hindrance.title));
+    write(this.text, hindrance.text === null ? hindrance.words : this.say(hindrance.text, { requirement: state.requirement ?? "" }));
+    this.shelter.hidden = hindrance.shelter === "";
+    write(this.way, hindrance.shelter);
+    this.drawTime(hindrance, state, now);
+    this.kept.hidden = hindrance.kind === "silence" || hindrance.kind === "alert-goes-on" || state.state === "called" || state.state === "serving";
     write(this.kept, this.say("visitor-kept"));
   }
 
-  private drawPicture(kind: HaltKind): void {
+  private drawPicture(kind: HindranceKind): void {
     if (kind === this.kind) return;
     this.kind = kind;
     fill(this.picture, icon(PICTURES[kind]));
-    this.element.className = `card halt halt-${kind}`;
-    this.element.dataset["halt"] = kind;
+    this.element.className = `card hindrance hindrance-${kind}`;
+    this.element.dataset["hindrance"] = kind;
   }
 
-  private drawTime({ kind, again }: Halt, { branch }: TrackState, now: number): void {
+  private drawTime({ kind, again }: Hindrance, { branch }: TrackState, now: number): void {
     const isCounted = kind === "resuming" && again !== null;
     this.left.hidden = !isCounted;
     if (isCounted) write(this.left, stopwatch(Math.max(0, Math.ceil((Date.parse(again) - now) / 1000))));
