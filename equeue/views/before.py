@@ -13,7 +13,8 @@ from equeue.persistence.tables import LEG, STAFF, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 
 Why = Literal["first", "earlier", "head-start", "place"]
-"""A statutory right; came earlier; a priority; or a place that was kept: after a return or a transfer, on paper."""
+"""A statutory right; came earlier; a priority; or came before the moment from which the visitor's own place is reckoned:
+who was returned twice, or sent on without their age, stands behind them."""
 
 _OWN: Final = (
     select(
@@ -104,4 +105,5 @@ def _why(row: AnyRow, own: AnyRow) -> Why:
         return "first"
     if (row.issued_at, row.ticket_id) < (own.issued_at, own.ticket_id):
         return "earlier"
-    return "head-start" if row.priority_id is not None and row.priority_confirmed is not False else "place"
+    has_priority = row.priority_id is not None and row.priority_confirmed is not False
+    return "head-start" if has_priority and row.issued_at >= own.rank_at else "place"

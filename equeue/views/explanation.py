@@ -41,7 +41,7 @@ class Ahead(State):
     """Somebody who stands before a visitor.
 
     `why`: `first` (a right to be served before all others), `earlier` (came earlier), `head-start` (a priority), or
-    `place` (a place that was kept: after a return, a transfer, or on paper).
+    `place` (came before the moment from which the visitor's own place is reckoned).
     """
 
     label: str

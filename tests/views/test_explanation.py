@@ -203,6 +203,20 @@ def test_who_was_put_back_from_a_hold_still_came_earlier(hall: Hall) -> None:
     assert [(one.label, one.why) for one in place(hall, issued).first] == [("П001", "earlier")]
 
 
+@pytest.mark.parametrize("more", [{}, {"priority_id": "baby"}])
+def test_who_came_before_a_place_was_reckoned_anew_has_kept_nothing(hall: Hall, more: dict[str, str]) -> None:
+    issued = hall.issue()
+    hall.open(1)
+    hall.call_next(1)
+    hall.wait(minutes=1)
+    hall.issue(**more)
+    hall.wait(minutes=20)
+    hall.transfer(1, issued.leg_id, service_id="id-card", keep_age=False)
+    waiting = place(hall, issued)
+    assert [(one.label, one.why) for one in waiting.first] == [("П002", "place")]
+    assert "Came before the moment from which this visitor’s place is reckoned: П002." in waiting.sentence
+
+
 def test_who_does_not_wait_has_no_place(hall: Hall) -> None:
     issued = hall.issue()
     hall.open(1)
