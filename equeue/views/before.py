@@ -13,7 +13,7 @@ from equeue.persistence.tables import LEG, STAFF, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 
 Why = Literal["first", "earlier", "head-start", "place"]
-"""A statutory right; came earlier; a priority; or came before the moment from which the visitor's own place is reckoned:
+"""A statutory right; came earlier; a priority; or came before the moment from which the visitor's own place counts:
 who was returned twice, or sent on without their age, stands behind them."""
 
 _OWN: Final = (
