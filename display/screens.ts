@@ -10,20 +10,25 @@ import { wallDate, wallTime } from "../equeue/ui/shared/clock";
 import type { Connection } from "../equeue/ui/shared/connection";
 import { h, icon, fill, write } from "../equeue/ui/shared/dom";
 import type { Messages } from "../equeue/ui/shared/messages";
+import type { Pairing } from "../equeue/ui/shared/pairing";
 import { type StandingKind, standingOf } from "../equeue/ui/shared/standing";
-import type { BoardState } from "../equeue/ui/shared/states";
+import type { BoardState, Language } from "../equeue/ui/shared/states";
 import { languagesOf, sayIn, whenIn, writeIn } from "./bilingual";
 import { StillPicture } from "./standing";
 
 export interface Situation {
   readonly state: BoardState | null;
   readonly isRefused: boolean;
+  /** The code that is shown while the page has no token that is good. */
+  readonly pairing: Pairing | null;
   readonly connection: Connection;
   readonly now: number | null;
 }
 
 export type Full = "unpaired" | "closed" | "break" | StandingKind | null;
 
+/** Whoever sets the device up reads one of them; the branch, and its languages, are not known yet. */
+const PAIRING_LANGUAGES: readonly Language[] = ["uk", "en"];
 /** Against burn-in the picture moves by a few pixels, in milliseconds from one place to the next. */
 const SHIFT_MS = 180_000;
 const SHIFTS = [
@@ -41,6 +46,9 @@ export class Screens {
   private still: StillPicture | null = null;
   private readonly clock = h("p", { class: "night-time figures" });
   private readonly date = h("p", { class: "night-date" });
+  private readonly code = h("p", { class: "pairing-code figures", role: "status" });
+  private readonly refused = h("p", { class: "words" });
+  private readonly codeText = h("p", { class: "words" });
   private readonly title = h("h2", { class: "words" });
   private readonly text = h("p", { class: "words" });
   private readonly noticeText = h("span");
@@ -51,7 +59,6 @@ export class Screens {
     private readonly place: HTMLElement,
     private readonly messages: Messages,
     private readonly kind: "display" | "sign",
-    private readonly hasToken: boolean,
   ) {
     place.className = "full";
   }
@@ -66,6 +73,7 @@ export class Screens {
     this.board.hidden = full !== null;
     this.place.hidden = full === null;
     this.drawNotice(situation);
+    this.drawUnpaired(situation);
     this.drawStill(situation);
     this.drawNight(situation);
     this.shift(situation.now ?? 0);
@@ -84,16 +92,23 @@ export class Screens {
 
   private buildUnpaired(): void {
     const { messages, kind } = this;
-    const pair = kind === "sign" ? "equeue device pair --kind sign --branch main --window w1" : `equeue device pair --kind ${kind} --branch main`;
-    this.place.append(
-      icon(plug),
-      h("h2", {}, messages.text("display-unpaired-title")),
-      h("p", { hidden: !this.hasToken }, messages.text("display-unpaired-refused")),
-      h("p", {}, messages.text("display-unpaired-text")),
-      h("code", {}, pair),
-      h("p", {}, messages.text("display-unpaired-open")),
-      h("code", {}, `${location.origin}/${kind}#token=${messages.text("display-unpaired-key")}`),
-    );
+    const title = h("h2", { class: "words" });
+    const how = h("p", { class: "words" });
+    writeIn(title, messages, PAIRING_LANGUAGES, `pairing-title-${kind}`);
+    writeIn(how, messages, PAIRING_LANGUAGES, "pairing-how");
+    this.place.append(icon(plug), title, this.refused, this.code, how, this.codeText);
+  }
+
+  /** The code, or why there is none yet. */
+  private drawUnpaired({ pairing }: Situation): void {
+    if (this.shown !== "unpaired" || pairing === null) return;
+    const { messages } = this;
+    const said = pairing.shown !== null ? "pairing-lasts" : pairing.connected ? "pairing-waiting" : "pairing-offline";
+    write(this.code, pairing.shown ?? "");
+    this.code.hidden = pairing.shown === null;
+    writeIn(this.codeText, messages, PAIRING_LANGUAGES, said);
+    this.refused.hidden = !pairing.wasPaired;
+    writeIn(this.refused, messages, PAIRING_LANGUAGES, "pairing-refused");
   }
 
   private buildClosed(full: "closed" | "break"): void {

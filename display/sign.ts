@@ -8,10 +8,12 @@ import unplug from "lucide-static/icons/unplug.svg?raw";
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
 import displayUk from "../equeue/kernel/messages/uk/display.ftl?raw";
 import suspensionUk from "../equeue/kernel/messages/uk/suspension.ftl?raw";
+import pairingUk from "../equeue/kernel/messages/uk/pairing.ftl?raw";
 import signUk from "../equeue/kernel/messages/uk/sign.ftl?raw";
 import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import displayEn from "../equeue/kernel/messages/en/display.ftl?raw";
 import suspensionEn from "../equeue/kernel/messages/en/suspension.ftl?raw";
+import pairingEn from "../equeue/kernel/messages/en/pairing.ftl?raw";
 import signEn from "../equeue/kernel/messages/en/sign.ftl?raw";
 import { silenceText } from "../equeue/ui/shared/age";
 import { ServerClock } from "../equeue/ui/shared/clock";
@@ -20,10 +22,11 @@ import { fill, h, icon, root, write } from "../equeue/ui/shared/dom";
 import { writtenLabel } from "../equeue/ui/shared/label";
 import { Live } from "../equeue/ui/shared/live";
 import { Messages } from "../equeue/ui/shared/messages";
+import { Health, Renewal } from "../equeue/ui/shared/paired";
 import { standingOf, worksThroughAlert } from "../equeue/ui/shared/standing";
 import type { SignState } from "../equeue/ui/shared/states";
 import { languagesOf, sayIn, writeIn } from "./bilingual";
-import { identify } from "./identity";
+import { Identity } from "./identity";
 import { phraseOf, showsStanding } from "./phrase";
 import { Screens } from "./screens";
 import { goesOnWords, StillPicture } from "./standing";
@@ -34,8 +37,8 @@ const LOOK_MS = 500;
 class SignPage {
   private readonly clock = new ServerClock();
   private readonly messages = new Messages({
-    uk: [commonUk, displayUk, suspensionUk, signUk],
-    en: [commonEn, displayEn, suspensionEn, signEn],
+    uk: [commonUk, displayUk, suspensionUk, pairingUk, signUk],
+    en: [commonEn, displayEn, suspensionEn, pairingEn, signEn],
   });
   private readonly live: Live;
   private readonly screens: Screens;
@@ -54,19 +57,21 @@ class SignPage {
   private readonly board = h("div", { class: "sign" });
   private still: StillPicture | null = null;
   private state: SignState | null = null;
-  private isRefused = false;
+  private readonly identity: Identity;
+  private readonly health: Health | null;
+  private readonly renewal = new Renewal();
+  private unwatch: () => void = () => {};
 
-  constructor(
-    place: HTMLElement,
-    private readonly token: string | null,
-  ) {
+  constructor(place: HTMLElement, token: string | null) {
     const full = h("div");
     this.window.append(this.windowWord, this.windowLabel);
     this.notice.append(icon(unplug), this.noticeText);
     this.board.append(this.window, this.call, this.stand, h("div", {}, this.alert, this.notice));
     place.append(h("h1", { class: "unseen" }, this.messages.text("sign-title")), this.board, full);
-    this.screens = new Screens(this.board, full, this.messages, "sign", token !== null);
-    this.live = new Live({ token, clock: this.clock });
+    this.screens = new Screens(this.board, full, this.messages, "sign");
+    this.identity = new Identity("sign", token, (device) => this.watch(device.window ?? ""), this.forget, () => this.draw());
+    this.live = new Live({ token, clock: this.clock, onUnknown: () => this.identity.nobody() });
+    this.health = token === null ? null : new Health(token);
   }
 
   /** Learn which window this sign hangs above and show it from then on. */
@@ -74,23 +79,29 @@ class SignPage {
     document.title = this.messages.text("sign-title");
     window.setInterval(() => this.draw(), LOOK_MS);
     this.live.onConnection(() => this.draw());
-    if (this.token === null) this.isRefused = true;
-    else identify(this.token, "sign", (device) => this.watch(device.window ?? ""), this.refuse);
+    this.health?.begin();
+    this.identity.ask();
     this.draw();
   }
 
   private watch(window: string): void {
-    this.live.watch<SignState>(`sign:${window}`, (known) => this.onState(known.state), this.refuse);
+    this.unwatch();
+    this.unwatch = this.live.watch<SignState>(`sign:${window}`, (known) => this.onState(known.state), this.askWhere);
   }
 
-  private readonly refuse = (): void => {
-    this.isRefused = true;
+  /** Refused: the sign hangs above another window now, or is nobody's. */
+  private readonly askWhere = (): void => this.identity.askAgain();
+
+  /** The token is not good: what was shown is not for this page any more. */
+  private readonly forget = (): void => {
+    this.live.close();
+    this.state = null;
     this.draw();
   };
 
   private onState(state: SignState): void {
     this.state = state;
-    this.isRefused = false;
+    this.renewal.hear(state.reload_at);
     this.draw();
   }
 
@@ -114,7 +125,9 @@ class SignPage {
     const { connected, age } = live.connection;
     this.notice.hidden = connected;
     write(this.noticeText, silenceText(messages, age));
-    this.screens.draw({ state: null, isRefused: this.isRefused && state === null, connection: live.connection, now: null });
+    const { pairing } = this.identity;
+    this.screens.draw({ state: null, isRefused: pairing !== null, pairing, connection: live.connection, now: null });
+    this.renewal.offer(connected && state !== null && state.state !== "called");
   }
 
   /** Instead of the window's own words, why the branch stands still. */

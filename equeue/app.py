@@ -210,6 +210,7 @@ def _web(settings: Settings, parts: Parts, browser: BrowserFiles, presence: Pres
         is_signed_in=lambda asked: _is_staff(parts, asked),
         language=languages.of_request,
         first_language=languages.asked,
+        version=parts.version,
     )
     edge = Edge(Problems(parts.messages), shells.problem, parts.metrics, parts.clock)
     edge.surround(web)

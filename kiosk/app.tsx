@@ -11,7 +11,7 @@ import type { Actions, View } from "./context";
 import { Drawing } from "./drawing";
 import type { Idle } from "./idle";
 import type { Kiosk } from "./machine";
-import { Closed, Connecting, Offline, Refusal, Unanswered, Unpaired } from "./screens/full";
+import { Closed, type Code, Connecting, Offline, Refusal, Unanswered, Unpaired } from "./screens/full";
 import { Groups } from "./screens/groups";
 import { Issuing, Services } from "./screens/services";
 import { AlertSign, StandsStill } from "./screens/standing";
@@ -19,13 +19,11 @@ import { Ticket } from "./screens/ticket";
 import { Priorities } from "./screens/wish";
 import { takesTickets } from "./waiting";
 
-/** Whether this screen may work here: it has a token, and the server takes it. */
-export type Pairing = "paired" | "unpaired" | "refused";
-
 export interface AppProps {
   readonly kiosk: Kiosk;
   readonly state: KioskState | null;
-  readonly pairing: Pairing;
+  /** The code to show while the kiosk has no token that is good; null when it has one. */
+  readonly code: Code | null;
   readonly connected: boolean;
   readonly idle: Idle;
   readonly now: number;
@@ -67,8 +65,8 @@ function Header({ kiosk, state, clock, messages }: AppProps) {
 }
 
 /** In the minute of silence nothing but its own screen is seen, save a ticket that was just taken. */
-export function isSilent({ kiosk, state, pairing, connected }: AppProps): boolean {
-  if (pairing !== "paired" || !connected || state === null || kiosk.screen.name === "ticket") return false;
+export function isSilent({ kiosk, state, code, connected }: AppProps): boolean {
+  if (code !== null || !connected || state === null || kiosk.screen.name === "ticket") return false;
   return standingOf(state.branch)?.kind === "silence";
 }
 
@@ -77,14 +75,14 @@ function Signs(props: AppProps) {
   return view === null || !view.connected ? null : <AlertSign view={view} />;
 }
 
-function viewOf({ kiosk, state, pairing, messages, clock, connected, now, actions }: AppProps): View | null {
-  if (pairing !== "paired" || state === null) return null;
+function viewOf({ kiosk, state, code, messages, clock, connected, now, actions }: AppProps): View | null {
+  if (code !== null || state === null) return null;
   return { kiosk, state, messages, clock, connected, now, actions };
 }
 
 function Stage(props: AppProps) {
-  const { kiosk, pairing, connected, messages } = props;
-  if (pairing !== "paired") return <Unpaired messages={messages} refused={pairing === "refused"} />;
+  const { kiosk, code, connected, messages } = props;
+  if (code !== null) return <Unpaired messages={messages} code={code} />;
   const view = viewOf(props);
   if (view === null) return connected ? <Connecting messages={messages} /> : <Offline messages={messages} />;
   const { screen } = kiosk;

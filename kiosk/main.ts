@@ -7,9 +7,11 @@ import { h, render } from "preact";
 import commonUk from "../equeue/kernel/messages/uk/common.ftl?raw";
 import kioskUk from "../equeue/kernel/messages/uk/kiosk.ftl?raw";
 import suspensionUk from "../equeue/kernel/messages/uk/suspension.ftl?raw";
+import pairingUk from "../equeue/kernel/messages/uk/pairing.ftl?raw";
 import commonEn from "../equeue/kernel/messages/en/common.ftl?raw";
 import kioskEn from "../equeue/kernel/messages/en/kiosk.ftl?raw";
 import suspensionEn from "../equeue/kernel/messages/en/suspension.ftl?raw";
+import pairingEn from "../equeue/kernel/messages/en/pairing.ftl?raw";
 import { ServerClock } from "../equeue/ui/shared/clock";
 import { deviceToken, recall, remember } from "../equeue/ui/shared/device";
 import { root, write } from "../equeue/ui/shared/dom";
@@ -17,11 +19,13 @@ import { Api, Intention, Refused } from "../equeue/ui/shared/http";
 import { writtenLabel } from "../equeue/ui/shared/label";
 import { Live } from "../equeue/ui/shared/live";
 import { Messages } from "../equeue/ui/shared/messages";
+import { beginPairing, Health, Renewal } from "../equeue/ui/shared/paired";
+import type { Pairing } from "../equeue/ui/shared/pairing";
 import type { DeviceSession, KioskState, Ticket } from "../equeue/ui/shared/states";
-import { App, type Pairing } from "./app";
+import { App } from "./app";
 import type { Actions } from "./context";
 import { Fit } from "./fit";
-import { idleness } from "./idle";
+import { idleness, isUnused } from "./idle";
 import { useArrowKeys } from "./keypad";
 import { after, begin, type Kiosk, type KioskEvent, type Wish, wishOf } from "./machine";
 import { rangeWords } from "./waiting";
@@ -37,11 +41,12 @@ const PATIENCE = { idle_s: 40, warn_s: 20 };
 class KioskPage {
   private kiosk: Kiosk = begin(performance.now());
   private state: KioskState | null = null;
-  private pairing: Pairing;
+  private pairing: Pairing | null = null;
+  private readonly renewal = new Renewal();
   private readonly clock = new ServerClock();
   private readonly messages = new Messages({
-    uk: [commonUk, kioskUk, suspensionUk],
-    en: [commonEn, kioskEn, suspensionEn],
+    uk: [commonUk, kioskUk, suspensionUk, pairingUk],
+    en: [commonEn, kioskEn, suspensionEn, pairingEn],
   });
   private readonly api: Api;
   private readonly live: Live | null;
@@ -54,9 +59,8 @@ class KioskPage {
     private readonly place: HTMLElement,
     private readonly token: string | null,
   ) {
-    this.pairing = token === null ? "unpaired" : "paired";
     this.api = new Api({ token, language: () => this.kiosk.language });
-    this.live = token === null ? null : new Live({ token, clock: this.clock });
+    this.live = token === null ? null : new Live({ token, clock: this.clock, onUnknown: this.nobody });
     this.announcer.className = "unseen";
     this.announcer.setAttribute("aria-live", "assertive");
     document.body.appendChild(this.announcer);
@@ -73,7 +77,11 @@ class KioskPage {
     useArrowKeys(document);
     window.setInterval(() => this.look(), LOOK_MS);
     this.live?.onConnection(() => this.draw());
-    if (this.token !== null) void this.watch();
+    if (this.token === null) this.nobody();
+    else {
+      new Health(this.token).begin();
+      void this.watch();
+    }
     this.draw();
   }
 
@@ -120,22 +128,31 @@ class KioskPage {
     try {
       const { device } = await this.api.get<DeviceSession>("/session");
       if (device.kind !== "kiosk") throw new Refused(notAKiosk(), 403);
-      this.live?.watch<KioskState>(`kiosk:${device.id}`, (known) => this.onState(known.state), this.onRefusal);
+      this.live?.watch<KioskState>(`kiosk:${device.id}`, (known) => this.onState(known.state), this.watchAgain);
     } catch (error) {
-      if (error instanceof Refused && error.status < 500 && error.status !== 429) this.onRefusal();
-      else window.setTimeout(() => void this.watch(), SESSION_AGAIN_MS);
+      if (error instanceof Refused && error.status < 500 && error.status !== 429) this.nobody();
+      else this.watchAgain();
     }
   }
 
   private onState(state: KioskState): void {
     this.state = state;
-    this.pairing = "paired";
+    this.renewal.hear(state.settings.reload_at);
     this.measure();
     this.draw();
   }
 
-  private readonly onRefusal = (): void => {
-    this.pairing = "refused";
+  private readonly watchAgain = (): void => {
+    window.setTimeout(() => void this.watch(), SESSION_AGAIN_MS);
+  };
+
+  /** The kiosk has no token that is good: whatever was shown goes, and its code comes. */
+  private readonly nobody = (): void => {
+    if (this.pairing !== null) return;
+    this.live?.close();
+    this.state = null;
+    this.kiosk = begin(performance.now());
+    this.pairing = beginPairing("kiosk", this.token, () => this.draw());
     this.draw();
   };
 
@@ -156,6 +173,8 @@ class KioskPage {
   private look(): void {
     if (this.idle().name === "over") this.on({ type: "start" });
     else this.draw();
+    const { connected } = this.live?.connection ?? { connected: false };
+    this.renewal.offer(connected && isUnused(this.kiosk, performance.now()));
   }
 
   private measure(): void {
@@ -182,7 +201,7 @@ class KioskPage {
     return {
       kiosk: this.kiosk,
       state: this.state,
-      pairing: this.pairing,
+      code: this.pairing,
       connected: this.live?.connection.connected ?? false,
       idle: this.idle(),
       now: performance.now(),

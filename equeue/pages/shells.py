@@ -58,6 +58,7 @@ class Shells:
         is_signed_in: Tells whether a staff member sent the request.
         language: Tells the language that a request is answered in.
         first_language: Tells the language that a page begins with; the page itself goes over to another.
+        version: Of the program; devices tell which one they were loaded with.
     """
 
     browser: BrowserFiles
@@ -66,6 +67,7 @@ class Shells:
     is_signed_in: Callable[[Request], bool]
     language: Callable[[Request], str]
     first_language: Callable[[Request], str]
+    version: str
 
     def blueprint(self) -> Blueprint:
         """Return the routes of all pages and of the files they load."""
@@ -130,6 +132,7 @@ class Shells:
             title=self.messages.text(language, f"page-title-{page.entry}"),
             noscript=self.messages.text(language, "page-noscript"),
             page=page.entry,
+            version=self.version,
             data=data,
             entry=entry,
         )

@@ -82,20 +82,37 @@ function when(view: View, moment: string): string {
   return whenWords(moment, { now, timeZone, language: messages.language, say: messages.text.bind(messages) });
 }
 
-export function Unpaired({ messages, refused }: { readonly messages: Messages; readonly refused: boolean }) {
+interface UnpairedProps {
+  readonly messages: Messages;
+  readonly code: Code;
+}
+
+/** What a kiosk shows that is nobody's. */
+export interface Code {
+  /** In two groups of three digits; null until there is one. */
+  readonly shown: string | null;
+  readonly connected: boolean;
+  /** Whether it was somebody's before. */
+  readonly wasPaired: boolean;
+}
+
+export function Unpaired({ messages, code }: UnpairedProps) {
+  const { shown, connected, wasPaired } = code;
   return (
-    <Full name="unpaired" svg={plug} title={messages.text("kiosk-unpaired-title")}>
-      {refused && <p class="lead">{messages.text("kiosk-unpaired-refused")}</p>}
-      <p class="lead">{messages.text("kiosk-unpaired-text")}</p>
-      <p>
-        <code>equeue device pair --kind kiosk --branch main</code>
-      </p>
-      <p class="lead">{messages.text("kiosk-unpaired-open")}</p>
-      <p>
-        <code>
-          {location.origin}/kiosk#token={messages.text("kiosk-unpaired-key")}
-        </code>
-      </p>
+    <Full name="unpaired" svg={plug} title={messages.text("pairing-title-kiosk")}>
+      {wasPaired && <p class="lead">{messages.text("pairing-refused")}</p>}
+      {shown === null ? (
+        <p class="lead">{messages.text(connected ? "pairing-waiting" : "pairing-offline")}</p>
+      ) : (
+        <>
+          <p class="pairing-name">{messages.text("pairing-code")}</p>
+          <p class="pairing-code figures" role="status">
+            {shown}
+          </p>
+          <p class="lead">{messages.text("pairing-how")}</p>
+          <p class="aside">{messages.text("pairing-lasts")}</p>
+        </>
+      )}
     </Full>
   );
 }

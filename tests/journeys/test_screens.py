@@ -28,12 +28,12 @@ def test_the_kiosks_tiles_are_equal_and_all_seen_on_every_screen(house: House) -
         assert watched.page.evaluate("(s => s.scrollHeight <= s.clientHeight)(document.querySelector('.stage'))"), size
 
 
-@pytest.mark.parametrize("path", ["/display", "/sign"])
-def test_a_screen_whose_key_is_not_good_says_so(house: House, path: str) -> None:
+@pytest.mark.parametrize(("path", "title"), [("/display", "Екран"), ("/sign", "Табло")])
+def test_a_screen_whose_key_is_not_good_says_so(house: House, path: str, title: str) -> None:
     stranger = house.page(DISPLAY, path)
-    expect(stranger.page.get_by_role("heading", name="Екран ще не підключено")).to_be_visible()
-    expect(stranger.page.get_by_text("Ключ цього екрана більше не діє.")).to_be_hidden()
+    expect(stranger.page.get_by_role("heading", name=f"{title} ще не підключено")).to_be_visible()
+    expect(stranger.page.get_by_text("Центр більше не впізнає цього пристрою.")).to_be_hidden()
     revoked = house.page(DISPLAY, f"{path}#token=eqd_wrong")
-    expect(revoked.page.get_by_text("Ключ цього екрана більше не діє.")).to_be_visible()
+    expect(revoked.page.get_by_text("Центр більше не впізнає цього пристрою.")).to_be_visible()
     revoked.axe()
     without_refusals(revoked)

@@ -54,7 +54,7 @@ function Everything({ branch, known }: { readonly branch: string; readonly known
     <div class="admin-grid">
       <Installation branchId={branch} known={known} />
       <Printers printers={known.state.printers} />
-      <Devices screens={known.state.screens} zone={zone} />
+      <Devices branch={branch} zone={zone} printers={known.state.printers} />
       <HowTo branch={branch} />
       <Matrix branch={branch} />
     </div>

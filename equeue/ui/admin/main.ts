@@ -1,11 +1,13 @@
 /** The administrator's page: what is installed and whether it works. */
 
 import adminEn from "../../kernel/messages/en/admin.ftl?raw";
+import devicesEn from "../../kernel/messages/en/devices.ftl?raw";
 import adminUk from "../../kernel/messages/uk/admin.ftl?raw";
+import devicesUk from "../../kernel/messages/uk/devices.ftl?raw";
 import "../shared/base.css";
 import "../staff/staff.css";
 import { boot } from "../staff/boot";
 import { Admin } from "./admin";
 import "./admin.css";
 
-void boot("admin", { uk: [adminUk], en: [adminEn] }, Admin);
+void boot("admin", { uk: [adminUk, devicesUk], en: [adminEn, devicesEn] }, Admin);

@@ -46,6 +46,8 @@ export interface BoardSettings {
   readonly languages: readonly Language[];
   readonly rows: number;
   readonly gong: boolean;
+  /** When the display was last asked to begin anew. */
+  readonly reload_at: Moment | null;
 }
 
 export interface BoardState {
@@ -67,6 +69,8 @@ export interface SignState {
   readonly state: WindowCondition;
   readonly break_until: Moment | null;
   readonly branch: BranchState;
+  /** When a sign above this window was last asked to begin anew. */
+  readonly reload_at: Moment | null;
 }
 
 /* kiosk:{kiosk} */
@@ -125,6 +129,7 @@ export interface KioskState {
   readonly settings: {
     readonly idle_s: Seconds;
     readonly warn_s: Seconds;
+    readonly reload_at: Moment | null;
     /** The screen's diagonal in inches, where the administration knows it. */
     readonly diagonal_in?: number | null;
   };

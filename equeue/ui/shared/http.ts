@@ -40,6 +40,8 @@ export class Intention {
 export interface Request {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
+  /** A file in TOML, sent instead of a body. */
+  readonly toml?: string;
   readonly intention?: Intention;
   /** How long to wait for an answer, in milliseconds. */
   readonly timeout?: number;
@@ -119,6 +121,7 @@ export class Api {
       signal: abort.signal,
     };
     if (request.body !== undefined) init.body = JSON.stringify(request.body);
+    if (request.toml !== undefined) init.body = request.toml;
     try {
       return await this.fetch(ROOT + path, init);
     } catch (error) {
@@ -133,6 +136,7 @@ export class Api {
     const language = this.options.language?.();
     if (language) headers["Accept-Language"] = language;
     if (request.body !== undefined) headers["Content-Type"] = "application/json";
+    if (request.toml !== undefined) headers["Content-Type"] = "application/toml";
     if (this.options.token) headers["Authorization"] = `Bearer ${this.options.token}`;
     else if (this.csrf !== null) headers["X-CSRF-Token"] = this.csrf;
     if (request.intention) headers["Idempotency-Key"] = request.intention.key;
@@ -148,9 +152,9 @@ export class Api {
   }
 }
 
-/** Signing in cannot have a CSRF token yet; the holder of a ticket's code has no session at all. */
+/** Signing in cannot have a CSRF token yet; a new device and the holder of a ticket's code have no session at all. */
 function isOpen(method: string, path: string): boolean {
-  return (method === "POST" && path === "/session") || path.startsWith("/track/");
+  return (method === "POST" && path === "/session") || path.startsWith("/track/") || path.startsWith("/pairings");
 }
 
 function isWorthRepeating(error: unknown): boolean {

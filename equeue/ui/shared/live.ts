@@ -28,6 +28,8 @@ export interface LiveOptions {
   readonly clock?: ServerClock;
   /** Allowed silence in milliseconds. */
   readonly silence?: number;
+  /** Told when the server does not know the token any more. */
+  readonly onUnknown?: () => void;
 }
 
 const ANSWER_MS = 3000;
@@ -70,7 +72,10 @@ export class Live {
     this.socket.on("state", (push: StateMessage<unknown>) => this.onPush(push));
     this.socket.on("beat", (beat: Beat) => this.onBeat(beat));
     this.socket.on("disconnect", () => this.comeBack());
-    this.socket.on("connect_error", () => this.comeBack());
+    this.socket.on("connect_error", (error: Error) => {
+      if (error.message === "unauthenticated") options.onUnknown?.();
+      this.comeBack();
+    });
     window.addEventListener("online", () => this.socket.connect());
     this.look = window.setInterval(() => this.lookAround(), LOOK_MS);
   }
@@ -106,7 +111,10 @@ export class Live {
     window.clearInterval(this.look);
     this.watched.clear();
     this.listeners.clear();
-    this.socket.disconnect();
+    this.socket.io.reconnection(false);
+    // One that is only just being made is let come first: browsers complain of those cut off before.
+    if (this.socket.connected || !this.socket.active) this.socket.disconnect();
+    else this.socket.once("connect", () => this.socket.disconnect());
   }
 
   private unwatch(topic: string, watched: Watched): void {

@@ -55,7 +55,7 @@ test("nothing sounds while the branch stands", () => {
 });
 
 function sign(state: SignState["state"], of: BoardState["branch"]): SignState {
-  return { window: { id: "w1", label: "1" }, label: null, state, break_until: null, branch: of };
+  return { window: { id: "w1", label: "1" }, label: null, state, break_until: null, reload_at: null, branch: of };
 }
 
 test("without power a sign still shows who is served; in an alert nobody is", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Intention } from "../../../equeue/ui/shared/http";
-import { idleness } from "../../../kiosk/idle";
+import { idleness, isUnused } from "../../../kiosk/idle";
 import { after, begin, type Kiosk } from "../../../kiosk/machine";
 
 const PATIENCE = { idle_s: 40, warn_s: 20 };
@@ -39,4 +39,12 @@ test("nobody is asked while the ticket is being made", () => {
 test("services chosen for one ticket are forgotten too when their visitor has gone", () => {
   const chosen = after(atServices(), { type: "several", wanted: true }, 0);
   assert.equal(idleness(after(chosen, { type: "back" }, 0), PATIENCE, 60_000).name, "over");
+});
+
+test("a kiosk at its start that nobody has touched for ten seconds may begin anew", () => {
+  const fresh = begin(0);
+  assert.equal(isUnused(fresh, 9999), false);
+  assert.equal(isUnused(fresh, 10_000), true);
+  assert.equal(isUnused(atServices(), 3_600_000), false);
+  assert.equal(isUnused(after(fresh, { type: "language", language: "en" }, 0), 3_600_000), false);
 });

@@ -22,9 +22,3 @@ display-closed-text = See you during opening hours.
 display-opens = We are open { $when }
 display-break-title = Break
 display-closing = We close at { $time }. Everyone who has a ticket will be served.
-
-display-unpaired-title = This screen is not paired yet
-display-unpaired-text = This screen needs a key of its own. The system administrator makes it:
-display-unpaired-open = Then open this address on this screen, with the key:
-display-unpaired-key = KEY
-display-unpaired-refused = The key of this screen is no longer valid.

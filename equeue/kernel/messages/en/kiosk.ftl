@@ -118,9 +118,3 @@ kiosk-last-ticket-text = Everyone who has a ticket will be served.
 kiosk-full-title = We cannot see anyone else today
 kiosk-full-text = Everyone who has a ticket will be served. If it is urgent, please ask a member of staff.
 kiosk-closed-until = Tickets will be issued { $when }.
-
-kiosk-unpaired-title = This kiosk is not paired yet
-kiosk-unpaired-text = This screen needs a key of its own. The system administrator makes it:
-kiosk-unpaired-open = Then open this address on this screen, with the key:
-kiosk-unpaired-key = KEY
-kiosk-unpaired-refused = The key of this screen is no longer valid.

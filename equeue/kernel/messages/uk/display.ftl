@@ -22,9 +22,3 @@ display-closed-text = До зустрічі в години роботи цен�
 display-opens = Працюватимемо { $when }
 display-break-title = Перерва
 display-closing = Працюємо до { $time }. Усіх, хто має талон, приймемо.
-
-display-unpaired-title = Екран ще не підключено
-display-unpaired-text = Цьому екрану потрібен власний ключ. Його створює системний адміністратор:
-display-unpaired-open = Потім відкрийте на цьому екрані адресу з отриманим ключем:
-display-unpaired-key = КЛЮЧ
-display-unpaired-refused = Ключ цього екрана більше не діє.
