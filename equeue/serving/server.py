@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import math
+import os
 import socket
 import sys
 from collections.abc import Iterator, Sequence
@@ -182,7 +183,7 @@ def options(settings: Settings) -> dict[str, object]:
         "preload_app": False,
         "sendfile": False,  # with green threads static files would come back empty
         "control_socket_disable": True,
-        "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108 - the worker's heartbeat must not wait for a disk
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,  # noqa: S108 - the worker's heartbeat must not wait for a disk
         "loglevel": "warning",
         "logger_class": JsonLog,
         "proc_name": "equeue",
