@@ -124,6 +124,7 @@ def show_staff(browser: Browser, running: Demo) -> None:
         page.keyboard.press("F2")
         page.wait_for_timeout(1500)
     keep(page, "operator", ".card-label")
+    keep(sign_in(browser, running, "reception", "/reception"), "reception", ".line tbody tr")
     keep(sign_in(browser, running, "manager", "/manager"), "manager", ".services-table")
     page = sign_in(browser, running, "manager", "/preview/printer-1")
     page.locator("img").nth(SLIPS - 1).wait_for(state="attached")
