@@ -10,6 +10,7 @@ from equeue.domain.facts import BranchChanged
 from equeue.domain.roles import Permission, Role
 from equeue.persistence import audit, branches, staff
 from equeue.usecases import branch_file, kept_branch, setup
+from equeue.usecases import staff as people
 from equeue.usecases.administration import edits
 from equeue.usecases.administration.items import BY_PAIRING, SINGLE, Item, check_kind, find, items_of
 from equeue.usecases.administration.refusals import ItemChanged, not_in_order, wrong
@@ -258,16 +259,7 @@ def reset_password(command: ResetPassword, work: Work) -> Administered:
     for branch_id in row.roles:
         allow(work.actor, Permission.ADMINISTER, branch_id)
     staff.set_password(work.db, row.id, command.password_hash)
-    entry = audit.Entry(
-        at=work.now,
-        actor=work.actor_name,
-        kind="staff",
-        item_id=command.login,
-        action="password",
-        before=None,
-        after=None,
-    )
-    audit.write(work.db, command.branch_id, [entry])
+    people.note(work, command.branch_id, command.login, "password")
     return Administered(item_id=command.login)
 
 

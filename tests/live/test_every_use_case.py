@@ -138,6 +138,29 @@ def post(path: str, who: str, body: dict[str, Any] | None = None) -> Any:
     return do
 
 
+ADMIN = "/branches/main/admin/"
+NEW_SERVICE = {
+    "id": "new",
+    "group": "passport",
+    "name": {"uk": "Нова", "en": "New"},
+    "minutes": 9,
+    "windows": {"w1": "primary"},
+}
+
+
+def change(thing: str, way: str, values: dict[str, Any] | None = None) -> Any:
+    """Change a thing of the branch, or switch it."""
+
+    def do(house: House) -> None:
+        version = (house.get(ADMIN + thing, "administrator").json or {})["version"]
+        body = {"version": version} | ({} if values is None else {"values": values})
+        method = "PATCH" if values is not None else "POST"
+        answer = house.ask(method, f"/api/v1{ADMIN}{thing}{way}", "administrator", body)
+        assert answer.status_code == 200, answer.json
+
+    return do
+
+
 def delete(path: str, who: str) -> Any:
     def do(house: House) -> None:
         assert house.ask("DELETE", f"/api/v1{path}", who).status_code == 200
@@ -268,6 +291,20 @@ DAY = {
         post("/branches/main/requirements/registry", "manager", {"up": True}),
         hear(AlertState.PARTLY),
         decide("air-alert", accept=False),
+    ],
+    "administration": [
+        issue(),
+        act("open"),
+        post(ADMIN + "services", "administrator", {"values": NEW_SERVICE}),
+        issue("new"),
+        post(ADMIN + "services/order", "administrator", {"ids": ["new"]}),
+        change("branch/main", "", {"name": {"uk": "Наш центр", "en": "Our center"}}),
+        change("windows/w1", "", {"label": "11"}),
+        change("displays/hall-1", "", {"settings": {"rows": 4}}),
+        change("services/passport-abroad", "/off"),
+        act("call-next"),
+        change("windows/w3", "/off"),
+        change("services/passport-abroad", "/on"),
     ],
     "printing": [
         issue(),

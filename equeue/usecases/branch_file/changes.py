@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -93,11 +93,25 @@ def _change(key: Key, was: Values | None, now: Values) -> Change | None:
 
 def _orders(was: Mapping[Key, Values], now: Mapping[Key, Values]) -> Iterator[Change]:
     for kind in ORDERED:
-        before = [key.id for key in was if key.kind == kind]
-        after = [key.id for key in now if key.kind == kind]
-        common = [thing for thing in after if thing in before]
-        if common != [thing for thing in before if thing in common]:
-            yield Change(key=Key(kind, ""), action="order", before={"ids": before}, after={"ids": after})
+        before, after = _sequences(was, kind), _sequences(now, kind)
+        if any(_is_other_order(before.get(within, []), ids) for within, ids in after.items()):
+            ids_before = [thing for ids in before.values() for thing in ids]
+            ids_after = [thing for ids in after.values() for thing in ids]
+            yield Change(key=Key(kind, ""), action="order", before={"ids": ids_before}, after={"ids": ids_after})
+
+
+def _sequences(found: Mapping[Key, Values], kind: str) -> dict[str, list[str]]:
+    """Return the ids of a kind in their order; services by group, for only within it their order is seen."""
+    sequences: dict[str, list[str]] = {}
+    for key, values in found.items():
+        if key.kind == kind:
+            sequences.setdefault(values.get("group", ""), []).append(key.id)
+    return sequences
+
+
+def _is_other_order(before: Sequence[str], after: Sequence[str]) -> bool:
+    common = [thing for thing in after if thing in before]
+    return common != [thing for thing in before if thing in common]
 
 
 def _flat(path: str, values: Values) -> Iterator[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """The parts of a branch file: what may stand in it, with its defaults."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 _PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_PRINTABLE)]
 FullName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_PRINTABLE)]
-SignInName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=40)]
+LOGIN_PATTERN: Final = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
+LONGEST_LOGIN: Final = 40
+SignInName = Annotated[str, StringConstraints(pattern=LOGIN_PATTERN, max_length=LONGEST_LOGIN)]
 Names = dict[str, Line]
 
 

@@ -1,0 +1,266 @@
+"""Administrators change their branch: what is refused, what is written down, what is put back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from equeue.domain.errors import EqueueError, Forbidden, NotFound
+from equeue.domain.facts import BranchChanged
+from equeue.domain.roles import Role
+from equeue.persistence import audit, tables
+from equeue.persistence.types import AnyRow
+from equeue.usecases import administering, branch_file, kept_branch, setup
+from equeue.usecases import staff as people
+from equeue.usecases.administering import Administered, Amend, Create, Import, Reorder, ResetPassword, Switch, Undo
+from equeue.usecases.administration import items
+from equeue.usecases.administration.items import Item
+from equeue.usecases.administration.refusals import ItemChanged, NotInOrder
+from equeue.usecases.branch_file import BranchFile
+from equeue.usecases.setup import Secret
+from equeue.usecases.work import StaffActor, SystemActor
+from tests.api.house import OTHER
+from tests.halls import BRANCH, Hall
+
+TERMINAL = SystemActor(name="terminal")
+
+
+@pytest.fixture
+def admin(hall: Hall) -> StaffActor:
+    """Give an administrator of the hall's branch."""
+    command = people.AddStaff(login="admin", role=Role.ADMINISTRATOR, branch_id=BRANCH, password_hash="kept")
+    staff_id = hall.perform(people.add_staff, command, TERMINAL)
+    return StaffActor(id=staff_id, name="admin", roles={BRANCH: frozenset({Role.ADMINISTRATOR})})
+
+
+def item(hall: Hall, kind: str, item_id: str) -> Item:
+    with hall.reading() as db:
+        return items.item(db, BRANCH, kind, item_id)
+
+
+def exported(hall: Hall) -> str:
+    with hall.reading() as db:
+        return branch_file.write(kept_branch.read(db, BRANCH))
+
+
+def entries(hall: Hall) -> list[AnyRow]:
+    with hall.reading() as db:
+        return audit.page(db, BRANCH, audit.About(), 9)
+
+
+def newest(hall: Hall) -> AnyRow:
+    return entries(hall)[0]
+
+
+def amend(hall: Hall, admin: StaffActor, kind: str, item_id: str, /, **values: Any) -> Administered:
+    version = item(hall, kind, item_id).version
+    command = Amend(branch_id=BRANCH, kind=kind, item_id=item_id, version=version, values=values)
+    return hall.perform(administering.amend, command, admin)
+
+
+def create(hall: Hall, admin: StaffActor, kind: str, /, **values: Any) -> Administered:
+    return hall.perform(administering.create, Create(branch_id=BRANCH, kind=kind, values=values), admin)
+
+
+def switch(hall: Hall, admin: StaffActor, kind: str, item_id: str, *, off: bool) -> Administered:
+    version = item(hall, kind, item_id).version
+    command = Switch(branch_id=BRANCH, kind=kind, item_id=item_id, version=version, off=off)
+    return hall.perform(administering.switch, command, admin)
+
+
+def undo(hall: Hall, admin: StaffActor, entry: int) -> Administered:
+    return hall.perform(administering.undo, Undo(branch_id=BRANCH, entry=entry), admin)
+
+
+NAME = {"uk": "Нове", "en": "New"}
+CHANGES: dict[str, Callable[[Hall, StaffActor], Administered]] = {
+    "names of the branch": lambda hall, admin: amend(hall, admin, "branch", BRANCH, hall=NAME, address=NAME),
+    "rules": lambda hall, admin: amend(
+        hall, admin, "branch", BRANCH, rules={"no_show_after_s": 90, "numbering": "letter"}
+    ),
+    "standing": lambda hall, admin: amend(
+        hall, admin, "branch", BRANCH, standing={"alert_area": "Бучанський район", "shelter": NAME}
+    ),
+    "hours": lambda hall, admin: amend(
+        hall, admin, "hours", "week", monday={"open": "08:00-17:00"}, exceptions=[{"day": "2026-12-25", "closed": True}]
+    ),
+    "a group": lambda hall, admin: amend(hall, admin, "groups", "passport", letter="Ц", name=NAME),
+    "a service": lambda hall, admin: amend(
+        hall, admin, "services", "id-card", minutes=5, note=NAME, hours="09:00-12:00", daily_quota=3
+    ),
+    "a service's windows": lambda hall, admin: amend(
+        hall, admin, "services", "id-card", windows={"w2": "primary", "w3": "backup"}
+    ),
+    "a window": lambda hall, admin: amend(
+        hall, admin, "windows", "w3", label="13", services={"register": "backup", "id-card": "primary"}
+    ),
+    "a member": lambda hall, admin: amend(
+        hall,
+        admin,
+        "staff",
+        "operator1",
+        full_name="Олена",
+        roles=["operator", "manager"],
+        services={"id-card": "primary"},
+    ),
+    "a priority": lambda hall, admin: amend(hall, admin, "priorities", "baby", minutes=20, ground=NAME),
+    "a printer": lambda hall, admin: amend(hall, admin, "printers", "printer-1", width_mm=58, cutter=False),
+    "a display": lambda hall, admin: amend(hall, admin, "displays", "hall-1", name="Екран", settings={"rows": 4}),
+    "switched off": lambda hall, admin: switch(hall, admin, "hold-reasons", "copies", off=True),
+    "an order": lambda hall, admin: hall.perform(
+        administering.reorder, Reorder(branch_id=BRANCH, kind="groups", ids=("residence",)), admin
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_every_change_is_written_down_told_and_put_back_to_the_letter(
+    hall: Hall, admin: StaffActor, change: Callable[[Hall, StaffActor], Administered]
+) -> None:
+    before = exported(hall)
+    first = newest(hall).seq
+    change(hall, admin)
+    assert exported(hall) != before
+    assert hall.facts[-1] == BranchChanged(branch_id=BRANCH)
+    assert newest(hall).actor == f"staff:{admin.id}"
+    for entry in range(first + 1, newest(hall).seq + 1):
+        undo(hall, admin, entry)
+    assert exported(hall) == before
+
+
+def test_each_change_raises_the_revision(hall: Hall, admin: StaffActor) -> None:
+    with hall.reading() as db:
+        before = db.execute(select(tables.BRANCH.c.revision)).scalar_one()
+    amend(hall, admin, "outcomes", "done", name=NAME)
+    with hall.reading() as db:
+        assert db.execute(select(tables.BRANCH.c.revision)).scalar_one() == before + 1
+
+
+def test_a_service_is_moved_to_another_group_and_back(hall: Hall, admin: StaffActor) -> None:
+    amend(hall, admin, "services", "passport-abroad", group="residence")
+    moved = next(entry for entry in entries(hall) if entry.action == "changed")
+    undo(hall, admin, moved.seq)
+    assert item(hall, "services", "passport-abroad").values["group"] == "passport"
+
+
+def test_what_is_refused_leaves_nothing(hall: Hall, admin: StaffActor) -> None:
+    before, entry = exported(hall), newest(hall).seq
+    with pytest.raises(NotInOrder) as caught:
+        amend(hall, admin, "services", "id-card", minutes=0)
+    assert [(fault.field, fault.why) for fault in caught.value.faults] == [
+        ("services.id-card.minutes", "greater-than-equal")
+    ]
+    assert (exported(hall), newest(hall).seq) == (before, entry)
+
+
+def test_a_change_of_what_somebody_else_has_changed_is_refused_with_what_it_is_now(
+    hall: Hall, admin: StaffActor
+) -> None:
+    old = item(hall, "outcomes", "done").version
+    amend(hall, admin, "outcomes", "done", name=NAME)
+    late = Amend(branch_id=BRANCH, kind="outcomes", item_id="done", version=old, values={})
+    with pytest.raises(ItemChanged) as caught:
+        hall.perform(administering.amend, late, admin)
+    assert caught.value.item == item(hall, "outcomes", "done")
+
+
+def test_a_newer_change_of_another_field_does_not_stand_in_the_way_of_undo(hall: Hall, admin: StaffActor) -> None:
+    amend(hall, admin, "services", "id-card", minutes=5)
+    entry = newest(hall).seq
+    amend(hall, admin, "services", "id-card", name={"uk": "Картка", "en": "ID card"})
+    undo(hall, admin, entry)
+    assert item(hall, "services", "id-card").values["minutes"] == 25
+    assert item(hall, "services", "id-card").values["name"]["uk"] == "Картка"
+    with pytest.raises(ItemChanged) as caught:
+        undo(hall, admin, entry)
+    assert caught.value.newer == newest(hall).seq
+
+
+def test_undo_of_what_would_break_the_branch_is_refused(hall: Hall, admin: StaffActor) -> None:
+    amend(hall, admin, "windows", "w3", label="13")
+    entry = newest(hall).seq
+    create(hall, admin, "windows", id="w4", label="3", services={"register": "primary"})
+    with pytest.raises(NotInOrder) as caught:
+        undo(hall, admin, entry)
+    assert caught.value.faults[0].why == "stands-twice"
+
+
+def test_who_waits_for_a_service_that_is_switched_off_is_called_and_served(hall: Hall, admin: StaffActor) -> None:
+    waiting = hall.issue("id-card")
+    switch(hall, admin, "services", "id-card", off=True)
+    with pytest.raises(EqueueError):
+        hall.issue("id-card")
+    hall.open(1)
+    called = hall.call_next(1)
+    assert called.ticket_id == waiting.ticket_id
+    hall.start(1, called.leg_id)
+    hall.finish(1, called.leg_id)
+
+
+def test_a_window_of_another_branch_keeps_its_id_for_itself(hall: Hall, admin: StaffActor) -> None:
+    with hall.engine.begin() as db:
+        other = BranchFile.model_validate(OTHER)
+        setup.load(db, other, setup.new_secrets(db, other, str), hall.clock.now())
+    with pytest.raises(NotInOrder) as caught:
+        create(hall, admin, "windows", id="o1", label="9", services={"register": "primary"})
+    assert (caught.value.faults[0].field, caught.value.faults[0].why) == ("windows.o1.id", "of-other-branch")
+
+
+def test_nobody_is_added_without_an_account_or_a_password_for_one(hall: Hall, admin: StaffActor) -> None:
+    with pytest.raises(NotInOrder) as caught:
+        create(hall, admin, "staff", name="new", roles=["operator"])
+    assert caught.value.faults[0].why == "no-account"
+    secret = Secret(login="new", password="shown once", password_hash="kept")
+    command = Create(branch_id=BRANCH, kind="staff", values={"name": "new", "roles": ["operator"]}, secrets=(secret,))
+    assert hall.perform(administering.create, command, admin).passwords == {"new": "shown once"}
+
+
+def test_a_member_of_two_branches_is_switched_off_in_one(hall: Hall, admin: StaffActor) -> None:
+    with hall.engine.begin() as db:
+        staff = [{"name": "operator1", "roles": ["manager"]}]
+        other = BranchFile.model_validate(OTHER | {"staff": staff})
+        setup.load(db, other, [], hall.clock.now())
+    switch(hall, admin, "staff", "operator1", off=True)
+    switch(hall, admin, "staff", "operator2", off=True)
+    with hall.reading() as db:
+        active = {row.login: row.active for row in db.execute(select(tables.STAFF))}
+    assert (active["operator1"], active["operator2"]) == (True, False)
+    command = ResetPassword(branch_id=BRANCH, login="operator1", password_hash="new")
+    with pytest.raises(NotFound):
+        hall.perform(administering.reset_password, command, admin)
+
+
+def test_an_administrator_elsewhere_is_nobody_here(hall: Hall, admin: StaffActor) -> None:
+    stranger = StaffActor(id=admin.id, name="stranger", roles={"other": frozenset({Role.ADMINISTRATOR})})
+    with pytest.raises(Forbidden):
+        amend(hall, stranger, "outcomes", "done", name=NAME)
+
+
+def test_an_import_keeps_the_order_of_the_file_and_switches_off_what_is_not_in_it(
+    hall: Hall, admin: StaffActor
+) -> None:
+    lines = exported(hall).replace('id = "advice"\n', 'id = "other"\n')
+    done = hall.perform(administering.import_file, Import(branch_id=BRANCH, text=lines), admin)
+    assert [(*change.key, change.action) for change in done.changes] == [
+        ("outcomes", "other", "created"),
+        ("outcomes", "advice", "off"),
+    ]
+
+
+def test_what_is_done_at_the_command_line_is_in_the_history_too(hall: Hall, admin: StaffActor) -> None:
+    hall.perform(people.set_password, people.SetPassword(login="admin", password_hash="new"), TERMINAL)
+    with hall.reading() as db:
+        rows = audit.page(db, BRANCH, audit.About(item_id="admin"), 9)[::-1]
+    assert [(row.kind, row.action, row.actor) for row in rows] == [
+        ("staff", "created", "system:terminal"),
+        ("staff", "password", "system:terminal"),
+    ]
+    assert rows[0].after == {"name": "admin", "full_name": None, "roles": ["administrator"], "off": False}
+
+
+@pytest.mark.parametrize("login", ["", "Олена", "a b", "x" * 41, "-a"])
+def test_a_name_to_sign_in_with_is_one_that_a_branch_file_may_have(hall: Hall, login: str) -> None:
+    command = people.AddStaff(login=login, role=Role.OPERATOR, branch_id=BRANCH, password_hash="kept")
+    with pytest.raises(EqueueError):
+        hall.perform(people.add_staff, command, TERMINAL)
