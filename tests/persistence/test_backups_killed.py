@@ -128,6 +128,7 @@ def test_a_copy_killed_while_it_takes_the_place_is_there_as_a_whole_or_not_at_al
     assert backups.examine(kept).revision
     backups.restore(url, copy, home, MORNING)
     assert told(url) == "then"
+    assert list(home.parent.rglob(".equeue*.part*")) == []
 
 
 def test_a_database_of_sqlite_is_whole_after_each_moment_of_its_change(migrated_sqlite_url: str, home: Path) -> None:

@@ -35,7 +35,7 @@ def whole_or_not(target: Path) -> Iterator[Path]:
         yield passing
         sync(passing)
         passing.replace(target)
-        sync(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise faults.of_system(error) from error
     finally:
@@ -50,12 +50,25 @@ def write_text(target: Path, text: str) -> None:
 
 
 def sync(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
+    """Wait until a file is on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; some folders in the network cannot be asked for it."""
+    with contextlib.suppress(OSError):
+        sync(folder)
+
+
+def drop_left_over(folder: Path, stem: str) -> None:
+    """Remove what a program left that was killed while it wrote files whose names begin with `stem`."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f".{stem}*{PASSING}*"):
+            path.unlink()
 
 
 def give_to_owner_of_folder(path: Path) -> None:

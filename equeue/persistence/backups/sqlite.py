@@ -84,9 +84,12 @@ def restore(database: Path, backup: Path, now: datetime) -> Path | None:
     try:
         _make_ready(backup, ready, now)
         with _told(str(database)):
-            return _put(ready, database, now)
+            aside = _put(ready, database, now)
     except OSError as error:
         raise faults.of_system(error) from error
+    else:
+        files.drop_left_over(database.parent, database.stem)
+        return aside
     finally:
         for ending in _BESIDE:
             with contextlib.suppress(OSError):
@@ -160,7 +163,7 @@ def _move_aside(database: Path, aside: Path) -> None:
 
 def _move_in(ready: Path, database: Path) -> None:
     ready.replace(database)
-    files.sync(database.parent)
+    files.sync_folder(database.parent)
 
 
 def _copy(source: sqlite3.Connection, passing: Path) -> None:
