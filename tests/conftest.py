@@ -14,6 +14,7 @@ from equeue.persistence import schema
 from equeue.persistence.engine import command_engine
 from tests.browsers import ARGUMENTS, find_chromium
 from tests.clocks import MORNING
+from tests.databases import ReusedFile, ReusedPostgres
 from tests.guards import NetworkGuard
 from tests.missing import PREFIX, missing
 from tests.postgres import Cluster, find_programs
@@ -133,6 +134,31 @@ def migrated_url(request: pytest.FixtureRequest) -> str:
     """Give the address of a new database with the schema, once on SQLite and once on PostgreSQL."""
     url: str = request.getfixturevalue("migrated_sqlite_url" if request.param == "sqlite" else "migrated_postgres_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def reused_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> ReusedFile:
+    """Give a SQLite file with the schema, for one test after the other."""
+    return ReusedFile(tmp_path_factory.mktemp("reused") / "equeue.sqlite3", sqlite_template)
+
+
+@pytest.fixture(scope="session")
+def reused_postgres(postgres: Cluster, postgres_template: str) -> Iterator[ReusedPostgres]:
+    """Give a PostgreSQL database with the schema, for one test after the other."""
+    made = ReusedPostgres(postgres, postgres_template)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def reused_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a database with the schema and nothing else, always the same, once of each kind.
+
+    For tests that leave no thread behind that would go on writing.
+    """
+    name = "reused_file" if request.param == "sqlite" else "reused_postgres"
+    reused: ReusedFile | ReusedPostgres = request.getfixturevalue(name)
+    return reused.fresh()
 
 
 def _migrate(url: str) -> None:

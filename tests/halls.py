@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -122,7 +123,7 @@ class Hall:
     ) -> "Hall":
         """Make the database and the branch; `rules` are the branch's own."""
         clock = ManualClock(started_at)
-        engine = engines.command_engine(database_url)
+        engine = _engine(database_url)
         schema.upgrade(engine, clock.now())
         file = BranchFile.model_validate({**described, "branch": {**described["branch"], "rules": rules}})
         with engine.begin() as db:
@@ -256,6 +257,12 @@ class Hall:
 def request_key(key: str | None, body: str = "body") -> RequestKey | None:
     """Return a request's key."""
     return None if key is None else RequestKey(key=key, body_hash=body)
+
+
+@lru_cache(maxsize=2)
+def _engine(database_url: str) -> Engine:
+    """Return the engine for an address, with the statements that were compiled for it before."""
+    return engines.command_engine(database_url)
 
 
 def _staff(staff_id: str, role: Role) -> StaffActor:
