@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from equeue.agent.live import LiveConnection
 from equeue.agent.outcomes import OutcomeFile
+from equeue.agent.pairing import Pairing
 from equeue.agent.patience import Alarm
 from equeue.agent.server import HttpServer
 from equeue.agent.station import DriverMaker, Rhythm, Station, Surroundings
@@ -56,10 +57,14 @@ class Agent:
         settings: What it works with.
         drivers: Makes the drivers of printers.
         clock: The time.
+        say: Shows whoever sets the agent up the code that its administrator types in.
     """
 
-    def __init__(self, settings: AgentSettings, drivers: DriverMaker, clock: Clock) -> None:
+    def __init__(
+        self, settings: AgentSettings, drivers: DriverMaker, clock: Clock, say: Callable[[str], None] = lambda _: None
+    ) -> None:
         self._settings = settings
+        self._say = say
         self._drivers = drivers
         self._clock = clock
         self._alarm = Alarm()
@@ -84,8 +89,8 @@ class Agent:
 
     def _work(self) -> None:
         outcomes = OutcomeFile(self._settings.state_dir / OUTCOMES, self._clock)
-        server = HttpServer(self._settings.server, self._token)
-        live = LiveConnection(self._settings.server, self._token, server, self._hear, self._clock)
+        server = self._server = HttpServer(self._settings.server, self._token)
+        live = LiveConnection(self._settings.server, self._token, server, self._hear, self._clock, self._pair)
         self._around = Surroundings(
             server=server,
             outcomes=outcomes,
@@ -114,7 +119,22 @@ class Agent:
         _log.info("print-agent-stopped", busy=sum(thread.is_alive() for thread in threads))
 
     def _token(self) -> str:
-        return self._settings.token_file.read_text(encoding="utf-8").strip()
+        """Return the token; without one this agent is a stranger, and is told so."""
+        try:
+            return self._settings.token_file.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return ""
+
+    def _pair(self) -> None:
+        """Show a code until the server knows this agent."""
+        token = Pairing(self._server, self._token, self._alarm, self._clock, self._show).obtain()
+        if token is not None:
+            _write_private(self._settings.token_file, token)
+            _log.info("agent-paired")
+
+    def _show(self, code: str) -> None:
+        _log.warning("agent-not-paired", code=code, server=self._settings.server)
+        self._say(code)
 
     def _hear(self, state: Mapping[str, Any]) -> None:
         """Take the state of the agent's topic: which printers it serves, where jobs wait."""
@@ -177,6 +197,16 @@ class Agent:
             new.replace(path)
         except OSError:
             _log.exception("printers-not-remembered")
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Put a file in its place whole, readable by its owner alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(f"{text}\n")
+    new.replace(path)
 
 
 @contextmanager

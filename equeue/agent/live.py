@@ -1,6 +1,7 @@
 """Wake-ups by the live connection: watches the topic of this agent. Losing it costs only speed; polling goes on."""
 
 from collections.abc import Callable, Mapping
+from importlib import metadata
 from typing import Any, Final
 
 import socketio
@@ -30,10 +31,17 @@ class LiveConnection:
         server: Tells this agent's id.
         on_state: Gets each state of the topic.
         clock: Measures silence.
+        on_stranger: Told that the server does not know the token; comes back when it may be asked again.
     """
 
-    def __init__(
-        self, url: str, token: Callable[[], str], server: PrintServer, on_state: OnState, clock: Clock
+    def __init__(  # noqa: PLR0913 - what it meets, one by one
+        self,
+        url: str,
+        token: Callable[[], str],
+        server: PrintServer,
+        on_state: OnState,
+        clock: Clock,
+        on_stranger: Callable[[], None],
     ) -> None:
         self.alarm = Alarm()
         self._url = url
@@ -41,6 +49,7 @@ class LiveConnection:
         self._server = server
         self._on_state = on_state
         self._clock = clock
+        self._on_stranger = on_stranger
         self._topic = ""
         self._heard_at = 0.0
         self._epoch = ""
@@ -64,6 +73,9 @@ class LiveConnection:
                 _log.info("live-away", why=f"{type(error).__name__}: {error}")
             except RefusedError as error:
                 _log.error("live-refused", why=str(error))
+                if error.is_unauthenticated:
+                    self._is_watching = False
+                    self._on_stranger()
             except Exception:  # noqa: BLE001 - the border: without wake-ups the agent polls, it does not stop
                 _log.exception("live-failed")
             self._is_watching = False
@@ -76,12 +88,20 @@ class LiveConnection:
             client.connect(self._url, auth={"token": self._token()}, transports=["websocket"], wait_timeout=_ANSWER_S)
             self._watch(client)
             backoff.reset()
+            self._tell_version()
             while client.connected and self.is_listening and not self.alarm.is_over:
                 self.alarm.wait(_GLANCE_S)
                 if self._must_watch:
                     self._watch(client)
         finally:
             client.disconnect()
+
+    def _tell_version(self) -> None:
+        """Let the administrator see which version runs here; a server that is older than that does without."""
+        try:
+            self._server.tell_version(metadata.version("equeue"))
+        except (ServerAwayError, RefusedError) as error:
+            _log.info("version-not-told", why=str(error))
 
     def _client(self) -> Any:  # noqa: ANN401 - python-socketio has no types
         client = socketio.Client(reconnection=False, handle_sigint=False)

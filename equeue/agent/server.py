@@ -1,7 +1,7 @@
 """What the agent asks of the server, over HTTP. The agent dials out; nobody dials in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import requests
@@ -17,6 +17,16 @@ _NO_CONTENT: Final = 204
 _UNAUTHENTICATED: Final = 401
 _AGAIN: Final = frozenset({408, 425, 429})
 _SERVER_FAULT: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A code to show, and the secret by which this agent, and nobody else, fetches its token; `lasts` in seconds."""
+
+    id: str
+    code: str
+    secret: str = field(repr=False)
+    lasts: float
 
 
 class ServerAwayError(Exception):
@@ -68,6 +78,10 @@ class PrintServer(Protocol):
 
     def tell_health(self, printer: str, health: Health, fence: Fence) -> None:
         """Tell how a printer is, and how it confirms."""
+        ...
+
+    def tell_version(self, version: str) -> None:
+        """Tell which version of the program this agent runs."""
         ...
 
 
@@ -128,6 +142,41 @@ class HttpServer:
         if fence is not Fence.PROBE:
             body["fence"] = fence.value
         self._ask("POST", f"/printers/{printer}/health", body)
+
+    def show_code(self) -> Code:
+        """Return a code to show while this agent has no good token.
+
+        Raises:
+            ServerAwayError: No answer.
+            RefusedError: There are too many codes already.
+        """
+        shown = self._ask("POST", "/pairings", {"kind": "agent"})
+        lasts = shown["expires_in_s"]
+        return Code(
+            id=str(shown["id"]),
+            code=str(shown["code"]),
+            secret=str(shown["secret"]),
+            lasts=float(lasts) if isinstance(lasts, int | float) else 0.0,
+        )
+
+    def fetch_token(self, code: Code) -> str | None:
+        """Return the token, once, when the code has been typed in; None before.
+
+        Raises:
+            ServerAwayError: No answer.
+            RefusedError: The code is over.
+        """
+        token = self._ask("POST", f"/pairings/{code.id}/token", {"secret": code.secret}).get("token")
+        return str(token) if token else None
+
+    def tell_version(self, version: str) -> None:
+        """Tell which version of the program this agent runs.
+
+        Raises:
+            ServerAwayError: No answer.
+            RefusedError: The token is not good, or the server is too old to know of this.
+        """
+        self._ask("POST", "/devices/self/health", {"version": version})
 
     def _ask(self, method: str, path: str, body: Mapping[str, str] | None = None) -> dict[str, object]:
         with requests.Session() as session:

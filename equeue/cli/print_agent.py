@@ -44,7 +44,10 @@ def command(
     preview_dir: Path | None,
     printers: tuple[str, ...],
 ) -> None:
-    """Take print jobs from the server, print them, tell what became of them. Runs until Ctrl-C or SIGTERM."""
+    """Take print jobs from the server, print them, tell what became of them. Runs until Ctrl-C or SIGTERM.
+
+    Without a token that the server knows it shows a code, which an administrator types in on the page of devices.
+    """
     settings = read_settings()
     chosen = AgentSettings(
         server=server or _here(settings),
@@ -65,7 +68,7 @@ def main(settings: AgentSettings, previews: Path, log_level: str) -> None:
     """
     logs.configure(log_level)
     clock = SystemClock()
-    agent = Agent(settings, Drivers(clock=clock, previews=previews), clock)
+    agent = Agent(settings, Drivers(clock=clock, previews=previews), clock, _say)
 
     def stop(number: int, _frame: FrameType | None) -> None:
         signal.signal(number, signal.SIG_DFL)
@@ -74,6 +77,10 @@ def main(settings: AgentSettings, previews: Path, log_level: str) -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     agent.run()
+
+
+def _say(code: str) -> None:
+    click.echo(f"This print agent is not paired yet. Type this code in on the administrator's page: {code}", err=True)
 
 
 def _here(settings: Settings) -> str:

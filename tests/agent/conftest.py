@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,19 @@ QUICK = Patience(
 BRISK = Rhythm(poll=0.1, poll_listening=5.0, look=0.2, refused=0.2, tell=60.0)
 
 StartAgent = Callable[..., Agent]
+PREVIEW: dict[str, Any] = {
+    "transport": "preview",
+    "address": None,
+    "width_dots": 576,
+    "cutter": True,
+    "fence": "probe",
+}
+
+
+@pytest.fixture
+def preview_server() -> Iterator[FakeServer]:
+    with FakeServer({"p1": dict(PREVIEW)}) as server:
+        yield server
 
 
 @pytest.fixture
@@ -35,10 +49,16 @@ def start(tmp_path: Path, token_file: Path) -> Iterator[StartAgent]:
     """Give a function that starts an agent in threads of this process; all are stopped in the end."""
     running: list[tuple[Agent, threading.Thread]] = []
 
-    def start_agent(server: FakeServer, *, printers: tuple[str, ...] = (), rhythm: Rhythm = BRISK) -> Agent:
+    def start_agent(
+        server: FakeServer,
+        *,
+        printers: tuple[str, ...] = (),
+        rhythm: Rhythm = BRISK,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> Agent:
         settings = AgentSettings(server=server.url, token_file=token_file, state_dir=tmp_path / "agent", rhythm=rhythm)
         drivers = Drivers(clock=SystemClock(), previews=tmp_path / "preview", patience=QUICK)
-        agent = Agent(replace(settings, printers=printers, grace=5.0), drivers, SystemClock())
+        agent = Agent(replace(settings, printers=printers, grace=5.0), drivers, SystemClock(), say)
         thread = threading.Thread(target=agent.run, daemon=True)
         thread.start()
         running.append((agent, thread))

@@ -54,6 +54,9 @@ class FakeServer:
         self.claims = 0
         self.watches = 0
         self.version = 1
+        self.code = "481 205"
+        self.typed_in = False
+        self.versions: list[str] = []
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._server: BaseWSGIServer | None = None
@@ -146,14 +149,34 @@ class FakeServer:
         app.post("/api/v1/print-jobs/claim")(self._claim)
         app.post("/api/v1/print-jobs/<job>/outcome")(self._outcome)
         app.post("/api/v1/printers/<printer>/health")(self._health)
+        app.post("/api/v1/devices/self/health")(self._health_of_agent)
+        app.post("/api/v1/pairings")(self._show_code)
+        app.post("/api/v1/pairings/<pairing>/token")(self._fetch_token)
         return app
 
     def _door(self) -> Any:
         if self.is_away:
             return _problem(503, "database-away")
+        if request.path.startswith("/api/v1/pairings"):
+            return None
         if request.headers.get("Authorization") != f"Bearer {self.token}":
             return _problem(401, "unauthenticated")
         return None
+
+    def _health_of_agent(self) -> Any:
+        self.versions.append(request.get_json()["version"])
+        return "", 204
+
+    def _show_code(self) -> Any:
+        assert request.get_json() == {"kind": "agent"}
+        code = self.code.replace(" ", "")
+        return jsonify({"id": "pr_1", "code": code, "secret": "eqp_secret", "expires_in_s": 600}), 201
+
+    def _fetch_token(self, pairing: str) -> Any:
+        assert (pairing, request.get_json()) == ("pr_1", {"secret": "eqp_secret"})
+        if not self.typed_in:
+            return jsonify({"state": "pending", "token": None}), 202
+        return jsonify({"state": "paired", "token": self.token})
 
     def _claim(self) -> Any:
         printer = request.get_json()["printer"]

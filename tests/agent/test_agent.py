@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,9 @@ from PIL import Image
 
 from equeue.printing.picture import Painter
 from equeue.printing.slip import from_json
-from tests.agent.conftest import StartAgent
+from tests.agent.conftest import PREVIEW, StartAgent
 from tests.agent.fake_server import FakeServer, Job
 from tests.fakes.printers import FakePrinter, Fault
-
-PREVIEW: dict[str, Any] = {
-    "transport": "preview",
-    "address": None,
-    "width_dots": 576,
-    "cutter": True,
-    "fence": "probe",
-}
 
 
 def on_paper(printer: FakePrinter, *, fence: str = "probe") -> dict[str, Any]:
@@ -38,12 +29,6 @@ def slip_picture(job: Job, painter: Painter) -> Image.Image:
 @pytest.fixture(scope="module")
 def painter() -> Painter:
     return Painter()
-
-
-@pytest.fixture
-def preview_server() -> Iterator[FakeServer]:
-    with FakeServer({"p1": dict(PREVIEW)}) as server:
-        yield server
 
 
 def test_a_job_gets_onto_paper_and_is_confirmed(start: StartAgent, painter: Painter) -> None:

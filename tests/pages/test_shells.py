@@ -1,4 +1,5 @@
 import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -75,9 +76,10 @@ def test_a_shell_loads_its_script_and_styles(still_house: House) -> None:
 
 
 def test_a_shell_tells_its_page_what_the_address_says(still_house: House) -> None:
-    assert '<body data-page="visitor" data-code="Xq3-_a">' in still_house.ask("GET", "/t/Xq3-_a").text
+    version = f'data-version="{metadata.version("equeue")}"'
+    assert f'<body data-page="visitor" {version} data-code="Xq3-_a">' in still_house.ask("GET", "/t/Xq3-_a").text
     shell = still_house.ask("GET", "/preview/printer-1", "operator1").text
-    assert '<body data-page="preview" data-printer="printer-1">' in shell
+    assert f'<body data-page="preview" {version} data-printer="printer-1">' in shell
 
 
 @pytest.mark.parametrize(
