@@ -140,6 +140,8 @@ def test_two_administrators_do_not_overwrite_each_other_unseen(house: House) -> 
         ("priorities/baby", {"minutes": 0}, "priorities.baby"),
         ("printers/printer-1", {"agent": "none"}, "printers.printer-1.agent"),
         ("displays/hall-1", {"name": ""}, "displays.hall-1.name"),
+        ("displays/hall-1", {"settings": {"rows": 99}}, "displays.hall-1.settings.rows"),
+        ("displays/hall-1", {"settings": {"colour": 1}}, "displays.hall-1.settings.colour"),
     ],
 )
 def test_a_wrong_value_is_named_by_its_path_in_both_languages(

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from equeue.domain.labels import LETTERS
+from equeue.domain.roles import DeviceKind
 from equeue.usecases import branch_file
-from equeue.usecases.branch_file import BranchFileError
+from equeue.usecases.branch_file import BranchFileError, device_settings
 from equeue.usecases.branch_file.lines import Path as Path_
 from equeue.usecases.branch_file.lines import lines_of
+from equeue.views.states.board import BoardSettings
+from equeue.views.states.kiosk import KioskSettings
 
 SMALLEST = """
 [branch]
@@ -123,6 +126,34 @@ def test_a_network_printer_needs_an_address_and_an_agent() -> None:
         "printer[p].address: a printer of transport 'tcp' needs one, for example '192.168.1.50:9100'",
         "printer[p].agent: no device of kind agent 'a'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "mistake"),
+    [
+        ("display", "rows = 0", "device[d].settings.rows: from 1 to 8"),
+        ("display", "rows = true", "device[d].settings.rows: from 1 to 8"),
+        ("display", 'rows = "many"', "device[d].settings.rows: from 1 to 8"),
+        ("display", "gong = 1", "device[d].settings.gong: true or false is wanted"),
+        (
+            "display",
+            "idle_s = 40",
+            "device[d].settings.idle_s: no setting of a device of kind display; it has rows, gong",
+        ),
+        ("agent", "rows = 4", "device[d].settings.rows: no setting of a device of kind agent; it has none"),
+    ],
+)
+def test_a_setting_is_one_that_the_device_has(kind: str, settings: str, mistake: str) -> None:
+    device = f'\n[[device]]\nid = "d"\nkind = "{kind}"\nname = "D"\nsettings = {{ {settings} }}\n'
+    assert mistakes(SMALLEST + device) == [mistake]
+
+
+def test_the_settings_are_those_that_the_screens_read() -> None:
+    assert set(device_settings.KNOWN[DeviceKind.KIOSK]) == set(KioskSettings.model_fields) - {"reload_at"}
+    assert set(device_settings.KNOWN[DeviceKind.DISPLAY]) == set(BoardSettings.model_fields) - {
+        "reload_at",
+        "languages",
+    }
 
 
 def test_all_mistakes_are_named_at_once() -> None:

@@ -98,7 +98,7 @@ services = st.fixed_dictionaries(
         "off": st.booleans(),
     },
 )
-settings_of = st.dictionaries(texts, st.one_of(st.booleans(), st.integers(), texts), max_size=3)
+settings_of = st.fixed_dictionaries({}, optional={"rows": st.integers(1, 8), "gong": st.booleans()})
 
 
 @st.composite

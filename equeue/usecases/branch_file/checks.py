@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from equeue.domain import labels, paper
 from equeue.domain.roles import DeviceKind
-from equeue.usecases.branch_file import hours, standing
+from equeue.usecases.branch_file import device_settings, hours, standing
 from equeue.usecases.branch_file.mistakes import Mistake
 from equeue.usecases.branch_file.parts import LANGUAGES, BranchFile, Names, StaffPart, WindowPart
 
@@ -131,6 +131,7 @@ def _device_mistakes(file: BranchFile) -> Iterator[Mistake]:
             )
     for device in file.device:
         where = f"device[{device.id}]"
+        yield from device_settings.mistakes(device)
         if device.kind is DeviceKind.SIGN and device.window is None:
             yield Mistake(where=f"{where}.window", what="a sign belongs to a window", why="sign-without-window")
         if device.window is not None:

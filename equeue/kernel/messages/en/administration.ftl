@@ -34,3 +34,5 @@ problem-why-dict-type = a JSON object is wanted
 problem-why-int-parsing = a whole number is wanted
 problem-why-bool-parsing = true or false is wanted
 problem-why-too-short = too few values
+problem-why-unknown-setting = a device of this kind has no such setting
+problem-why-out-of-range = a number from { $least } to { $most } is wanted

@@ -34,3 +34,5 @@ problem-why-dict-type = потрібен об’єкт JSON
 problem-why-int-parsing = потрібне ціле число
 problem-why-bool-parsing = потрібне «так» або «ні» (true або false)
 problem-why-too-short = замало значень
+problem-why-unknown-setting = у пристрою цього виду такого налаштування немає
+problem-why-out-of-range = потрібне число від { $least } до { $most }
