@@ -83,6 +83,7 @@ class Line:
         self.changed = True
 
 
+_ROW: Final = Prepared(select(BRANCH).where(BRANCH.c.id == bindparam("id")))
 _LOCKED: Final = select(BRANCH).with_for_update(key_share=True, of=BRANCH)
 _BY_ID: Final = Prepared(_LOCKED.where(BRANCH.c.id == bindparam("id")))
 _BY_WINDOW: Final = Prepared(
@@ -173,7 +174,7 @@ def get(db: Connection, branch_id: str) -> AnyRow:
     Raises:
         NotFound: There is no such branch.
     """
-    row = db.execute(select(BRANCH).where(BRANCH.c.id == bindparam("id")), {"id": branch_id}).first()
+    row = _ROW.first(db, {"id": branch_id})
     if row is None:
         raise NotFound(what="branch", id=branch_id[:64])
     return row

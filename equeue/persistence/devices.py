@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import DEVICE
 from equeue.persistence.types import AnyRow
 
+_BY_ID: Final = Prepared(select(DEVICE).where(DEVICE.c.id == bindparam("id")))
 _BY_TOKEN: Final = select(DEVICE).where(DEVICE.c.token_hash == bindparam("token"), DEVICE.c.active)
 
 
@@ -19,7 +21,7 @@ def by_token(db: Connection, token_hash: str) -> AnyRow | None:
 
 def get(db: Connection, device_id: str) -> AnyRow | None:
     """Return a device."""
-    return db.execute(select(DEVICE).where(DEVICE.c.id == device_id)).first()
+    return _BY_ID.first(db, {"id": device_id})
 
 
 def of_branch(db: Connection, branch_id: str) -> Sequence[AnyRow]:

@@ -5,12 +5,13 @@ from typing import Final
 from sqlalchemy import Connection, and_, bindparam, select
 
 from equeue.domain.naming import in_language
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import HOLD_REASON, LEG, SHIFT, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
 from equeue.views.states import HeldEntry, Named, WindowRef
 
-_HELD: Final = (
+_HELD: Final = Prepared(
     select(
         LEG.c.id,
         LEG.c.ticket_id,
@@ -50,7 +51,7 @@ def held_entries(  # noqa: PLR0913 - what the entries are made of
     """
     return [
         _entry(row, branch, window, services, names, free=free)
-        for row in db.execute(_HELD, {"branch": branch.id, "today": branch.day})
+        for row in _HELD.all(db, {"branch": branch.id, "today": branch.day})
     ]
 
 

@@ -1,6 +1,7 @@
 """What a hall display shows: new calls, who goes where, how many wait. Light, whatever the length of the line."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, func, select
@@ -9,7 +10,8 @@ from equeue.domain.errors import NotFound
 from equeue.domain.labels import written
 from equeue.kernel.messages import Messages
 from equeue.persistence import branches, devices
-from equeue.persistence.legs import IS_WAITING
+from equeue.persistence.legs import IS_AT_WINDOW, IS_WAITING
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import CALL, LEG, TICKET, WINDOW
 from equeue.persistence.tickets import CALLS_SHOWN_FOR
 from equeue.persistence.types import AnyRow
@@ -20,7 +22,7 @@ from equeue.views.viewed import Viewed
 
 ROWS: Final = 8
 
-_CALLS: Final = (
+_CALLS: Final = Prepared(
     select(
         CALL.c.id,
         CALL.c.kind,
@@ -36,19 +38,17 @@ _CALLS: Final = (
     .where(CALL.c.branch_id == bindparam("branch"), CALL.c.at > bindparam("since"))
     .order_by(CALL.c.at.desc(), CALL.c.id.desc())
 )
-_ROWS: Final = (
+_ROWS: Final = Prepared(
     select(LEG.c.state, LEG.c.called_at, LEG.c.recalled_at, TICKET.c.label, WINDOW.c.label.label("window"))
     .join(TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id))
     .join(WINDOW, and_(WINDOW.c.branch_id == LEG.c.branch_id, WINDOW.c.id == LEG.c.window_id))
-    .where(
-        LEG.c.branch_id == bindparam("branch"),
-        LEG.c.day == bindparam("today"),
-        LEG.c.state.in_(["called", "serving"]),
-    )
+    .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), IS_AT_WINDOW)
     .order_by(LEG.c.called_at.desc(), LEG.c.id.desc())
 )
-_WAITING: Final = select(func.count()).where(
-    LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), IS_WAITING
+_WAITING: Final = Prepared(
+    select(func.count().label("waiting")).where(
+        LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), IS_WAITING
+    )
 )
 
 
@@ -68,9 +68,9 @@ def board_state(db: Connection, display_id: str, now: datetime, messages: Messag
     state = BoardState(
         branch=branch_state(db, branch, now),
         closing_soon=is_closing_soon(house_of(branch, now)),
-        calls=[_call(row, messages, language) for row in db.execute(_CALLS, {"branch": branch.id, "since": since})],
-        rows=[_row(row) for row in db.execute(_ROWS, values)],
-        waiting=db.execute(_WAITING, values).scalar_one(),
+        calls=[_call(row, messages, language) for row in _CALLS.all(db, {"branch": branch.id, "since": since})],
+        rows=[_row(row) for row in _ROWS.all(db, values)],
+        waiting=_WAITING.one(db, values).waiting,
         settings=BoardSettings(
             languages=device.settings.get("languages", list(branch.languages)),
             rows=device.settings.get("rows", ROWS),
@@ -91,11 +91,17 @@ def _call(row: AnyRow, messages: Messages, language: str) -> CallState:
         at=row.at,
         state="withdrawn" if row.withdrawn_at is not None else _leg_state(row.state),
         speak=Speak(
-            text=messages.text(language, message, label=written(row.label), window=row.window),
+            text=_said(messages, language, message, row.label, row.window),
             sound=None,
             until=row.at + CALLS_SHOWN_FOR,
         ),
     )
+
+
+@lru_cache(maxsize=4096)
+def _said(messages: Messages, language: str, message: str, label: str, window: str) -> str:
+    """Word a call once: the board has it for a minute, and every call in that minute makes the board anew."""
+    return messages.text(language, message, label=written(label), window=window)
 
 
 def _leg_state(state: str) -> Any:  # noqa: ANN401 - one of the literals of CallState

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, not_, select
+from sqlalchemy import Connection, Table, bindparam, func, not_, select
 
 from equeue.domain.errors import InvalidField
 from equeue.domain.naming import in_language
 from equeue.persistence import branches, devices, requirements, windows
 from equeue.persistence.legs import IS_UNDONE, IS_WAITING
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.requirements import Lacking
 from equeue.persistence.serving import Serving
 from equeue.persistence.tables import BRANCH, HOLD_REASON, LEG, OUTCOME, PRINTER, SERVICE, TICKET, WINDOW_SERVICE
@@ -44,13 +45,13 @@ from equeue.views.viewed import Viewed
 CALLED_NOT_COME_AFTER_S: Final = 60
 """A visitor who was called longer ago than this and has not come is worth the manager's look."""
 
-_BY_SERVICE: Final = (
+_BY_SERVICE: Final = Prepared(
     select(LEG.c.service_id, func.count().label("count"), func.min(LEG.c.queued_at).label("oldest"))
     .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), IS_WAITING)
     .group_by(LEG.c.service_id)
 )
-_NAMES: Final = select(SERVICE.c.id, SERVICE.c.name).where(SERVICE.c.branch_id == bindparam("branch"))
-_OFFERED: Final = (
+_NAMES: Final = Prepared(select(SERVICE.c.id, SERVICE.c.name).where(SERVICE.c.branch_id == bindparam("branch")))
+_OFFERED: Final = Prepared(
     select(SERVICE.c.id, SERVICE.c.name)
     .where(
         SERVICE.c.branch_id == bindparam("branch"),
@@ -59,6 +60,18 @@ _OFFERED: Final = (
     )
     .order_by(SERVICE.c.position, SERVICE.c.id)
 )
+
+
+def _in_order(table: Table) -> Prepared:
+    return Prepared(
+        select(table.c.id, table.c.name)
+        .where(table.c.branch_id == bindparam("branch"), table.c.active)
+        .order_by(table.c.position, table.c.id)
+    )
+
+
+_HOLD_REASONS: Final = _in_order(HOLD_REASON)
+_OUTCOMES: Final = _in_order(OUTCOME)
 _TODAY: Final = (
     select(LEG.c.state, func.count().label("count"))
     .where(LEG.c.branch_id == bindparam("branch"), LEG.c.day == bindparam("today"), not_(IS_UNDONE))
@@ -126,7 +139,7 @@ def spoken(branch: AnyRow, language: str | None) -> str:
 def service_names(db: Connection, branch: AnyRow) -> dict[str, Named]:
     """Return all services of a branch by id, named in its first language."""
     language = branch.languages[0]
-    rows = db.execute(_NAMES, {"branch": branch.id})
+    rows = _NAMES.all(db, {"branch": branch.id})
     return {row.id: Named(id=row.id, name=in_language(row.name, language)) for row in rows}
 
 
@@ -136,7 +149,7 @@ def counts_by_service(
     """Return how many wait for each service, how long the longest has, and what keeps them from being called."""
     waits = Waits(db, branch, now)
     lacking = requirements.down_services(db, branch.id)
-    rows = db.execute(_BY_SERVICE, {"branch": branch.id, "today": branch.day})
+    rows = _BY_SERVICE.all(db, {"branch": branch.id, "today": branch.day})
     return {
         row.service_id: ServiceCount(
             service=names[row.service_id],
@@ -168,12 +181,9 @@ def choices(db: Connection, branch_id: str, language: str | None = None) -> Choi
     language = spoken(branch, language)
     serving = Serving(db, branch_id)
     return Choices(
-        hold_reasons=_listed(db, HOLD_REASON, branch_id, language),
-        outcomes=_listed(db, OUTCOME, branch_id, language),
-        services=[
-            Named(id=row.id, name=in_language(row.name, language))
-            for row in db.execute(_OFFERED, {"branch": branch_id})
-        ],
+        hold_reasons=_listed(db, _HOLD_REASONS, branch_id, language),
+        outcomes=_listed(db, _OUTCOMES, branch_id, language),
+        services=_listed(db, _OFFERED, branch_id, language),
         windows=[
             WindowChoice(
                 id=row.id,
@@ -251,9 +261,9 @@ def operator_of(window: WindowRow) -> Named | None:
     return Named(id=window.operator_id, name=window.operator_name or "")
 
 
-def _listed(db: Connection, table: Any, branch_id: str, language: str) -> list[Named]:  # noqa: ANN401 - one of two tables
-    wanted = select(table).where(table.c.branch_id == branch_id, table.c.active).order_by(table.c.position, table.c.id)
-    return [Named(id=row.id, name=in_language(row.name, language)) for row in db.execute(wanted)]
+def _listed(db: Connection, question: Prepared, branch_id: str, language: str) -> list[Named]:
+    rows = question.all(db, {"branch": branch_id})
+    return [Named(id=row.id, name=in_language(row.name, language)) for row in rows]
 
 
 def _at_windows(db: Connection, branch: AnyRow) -> dict[str, AnyRow]:

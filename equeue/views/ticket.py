@@ -14,6 +14,7 @@ from equeue.domain.naming import in_language, track_url
 from equeue.domain.rank import Rank, Tier
 from equeue.persistence import branches, estimates, paper, places, requirements
 from equeue.persistence.legs import IS_UNDONE
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import BRANCH, LEG, PRINT_JOB, PRIORITY, SERVICE, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 from equeue.views import visit
@@ -90,8 +91,8 @@ _TICKETS: Final = (
     .outerjoin(PRINT_JOB, and_(PRINT_JOB.c.branch_id == TICKET.c.branch_id, PRINT_JOB.c.id == _last_job))
     .outerjoin(PRIORITY, visit.OF_PRIORITY)
 )
-_BY_ID: Final = _TICKETS.where(TICKET.c.id == bindparam("ticket"))
-_BY_CODE: Final = _TICKETS.where(TICKET.c.code == bindparam("code"))
+_BY_ID: Final = Prepared(_TICKETS.where(TICKET.c.id == bindparam("ticket")))
+_BY_CODE: Final = Prepared(_TICKETS.where(TICKET.c.code == bindparam("code")))
 
 
 def ticket_state(db: Connection, ticket_id: str, public_url: str | None) -> TicketState:
@@ -103,7 +104,7 @@ def ticket_state(db: Connection, ticket_id: str, public_url: str | None) -> Tick
     Raises:
         NotFound: There is no such ticket.
     """
-    row = db.execute(_BY_ID, {"ticket": ticket_id}).first()
+    row = _BY_ID.first(db, {"ticket": ticket_id})
     if row is None:
         raise NotFound(what="ticket", id=ticket_id[:64])
     then = visit.planned(db, branches.get(db, row.branch_id), [row.id]).get(row.id, [])
@@ -179,7 +180,7 @@ def track_state(db: Connection, code: str, now: datetime) -> Viewed[TrackState]:
     Raises:
         NotFound: No ticket of the day has this code.
     """
-    row = db.execute(_BY_CODE, {"code": code}).first()
+    row = _BY_CODE.first(db, {"code": code})
     if row is None:
         return _on_paper(db, code, now)
     if row.day != row.today:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, not_, select
 from equeue.domain.naming import in_language
 from equeue.persistence import branches, journal, priorities
 from equeue.persistence.legs import IS_UNDONE
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import JOURNAL, LEG, PLANNED_SERVICE, PRIORITY, SERVICE, TICKET, WINDOW
 from equeue.persistence.types import AnyRow
 from equeue.views.explanation import because_state
@@ -41,7 +42,7 @@ _PLANNED: Final = (
     )
     .order_by(PLANNED_SERVICE.c.ticket_id, PLANNED_SERVICE.c.position)
 )
-_EARLIER: Final = (
+_EARLIER: Final = Prepared(
     select(
         LEG.c.state,
         LEG.c.queued_at,
@@ -66,7 +67,7 @@ _EARLIER: Final = (
     )
     .order_by(LEG.c.id)
 )
-_LAST_CALL: Final = (
+_LAST_CALL: Final = Prepared(
     select(JOURNAL.c.detail)
     .where(JOURNAL.c.branch_id == bindparam("branch"), JOURNAL.c.leg_id == bindparam("leg"), JOURNAL.c.kind == "call")
     .order_by(JOURNAL.c.seq.desc())
@@ -138,7 +139,7 @@ def priority_list(db: Connection, branch_id: str, language: str | None) -> list[
 
 def earlier(db: Connection, leg: AnyRow, waits: Waits, language: str) -> list[VisitEntry]:
     """Return the legs of a visit before this one."""
-    rows = db.execute(_EARLIER, {"branch": leg.branch_id, "ticket": leg.ticket_id, "leg": leg.id})
+    rows = _EARLIER.all(db, {"branch": leg.branch_id, "ticket": leg.ticket_id, "leg": leg.id})
     return [
         VisitEntry(
             service=Named(id=row.service_id, name=in_language(row.service_name, language)),
@@ -153,10 +154,8 @@ def earlier(db: Connection, leg: AnyRow, waits: Waits, language: str) -> list[Vi
 
 def because(db: Connection, leg: AnyRow) -> BecauseState | None:
     """Return why the visitor of a window was called; None: the operator went on with them."""
-    detail = db.execute(_LAST_CALL, {"branch": leg.branch_id, "leg": leg.id}).scalar()
-    if detail is None:
-        return None
-    return because_state(journal.because_of(detail["because"]))
+    row = _LAST_CALL.first(db, {"branch": leg.branch_id, "leg": leg.id})
+    return None if row is None else because_state(journal.because_of(row.detail["because"]))
 
 
 def _served_s(started_at: datetime | None, left_at: datetime | None, row: AnyRow) -> int | None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, literal_column, select
 
 from equeue.domain import calling, undo
 from equeue.domain.errors import UndoTooLate
 from equeue.domain.ticket import LegState, Move, is_allowed
 from equeue.persistence import branches, choosing, devices, journal, windows
 from equeue.persistence.legs import IS_AT_WINDOW
+from equeue.persistence.prepared import Prepared
 from equeue.persistence.tables import LEG, SERVICE, TICKET
 from equeue.persistence.types import AnyRow
 from equeue.persistence.windows import WindowRow
@@ -34,16 +35,21 @@ _MOVES: Final = (
     Move.CANCEL,
 )
 
-_AT_WINDOW: Final = (
+_AT_WINDOW: Final = Prepared(
     select(LEG, TICKET.c.label, TICKET.c.note, TICKET.c.priority_id, TICKET.c.priority_confirmed)
     .join(TICKET, and_(TICKET.c.branch_id == LEG.c.branch_id, TICKET.c.id == LEG.c.ticket_id))
     .where(LEG.c.branch_id == bindparam("branch"), LEG.c.window_id == bindparam("window"), IS_AT_WINDOW)
 )
-_SERVED_TODAY: Final = select(func.count()).where(
-    LEG.c.branch_id == bindparam("branch"),
-    LEG.c.day == bindparam("today"),
-    LEG.c.state == "served",
-    LEG.c.operator_id == bindparam("operator"),
+_SERVED_TODAY: Final = Prepared(
+    select(func.count().label("served")).where(
+        LEG.c.branch_id == bindparam("branch"),
+        LEG.c.day == bindparam("today"),
+        LEG.c.state == literal_column("'served'"),
+        LEG.c.operator_id == bindparam("operator"),
+    )
+)
+_USUAL: Final = Prepared(
+    select(SERVICE.c.usual_s).where(SERVICE.c.branch_id == bindparam("branch"), SERVICE.c.id == bindparam("service"))
 )
 
 
@@ -111,11 +117,10 @@ def _window(db: Connection, window: WindowRow, now: datetime, public_url: str | 
 
 
 def _leg(db: Connection, window: WindowRow) -> AnyRow | None:
-    return db.execute(_AT_WINDOW, {"branch": window.branch_id, "window": window.id}).first()
+    return _AT_WINDOW.first(db, {"branch": window.branch_id, "window": window.id})
 
 
 def _current(db: Connection, branch: AnyRow, leg: AnyRow, waits: Waits, public_url: str | None) -> Current:
-    usual = select(SERVICE.c.usual_s).where(SERVICE.c.branch_id == leg.branch_id, SERVICE.c.id == leg.service_id)
     ticket = ticket_views.ticket_state(db, leg.ticket_id, public_url)
     return Current(
         leg=leg.id,
@@ -129,7 +134,7 @@ def _current(db: Connection, branch: AnyRow, leg: AnyRow, waits: Waits, public_u
         then=ticket.then,
         visit=visit.earlier(db, leg, waits, branch.languages[0]),
         because=visit.because(db, leg),
-        usual_s=db.execute(usual).scalar(),
+        usual_s=_USUAL.one(db, {"branch": leg.branch_id, "service": leg.service_id}).usual_s,
     )
 
 
@@ -198,4 +203,4 @@ def _served_today(db: Connection, branch: AnyRow, window: WindowRow) -> int:
     if window.operator_id is None:
         return 0
     values = {"branch": branch.id, "today": branch.day, "operator": window.operator_id}
-    return int(db.execute(_SERVED_TODAY, values).scalar_one())
+    return int(_SERVED_TODAY.one(db, values).served)
