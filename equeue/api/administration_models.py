@@ -12,7 +12,7 @@ MOST_ENTRIES: Final = 200
 
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Values = Annotated[dict[str, Any], Field(description="Field → value, by kind: docs/mechanisms/administration.md.")]
-Action = Literal["created", "changed", "off", "on", "order", "password"]
+Action = Literal["created", "changed", "off", "on", "order", "password", "paired", "revoked"]
 Entry = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,15}$")]
 
 

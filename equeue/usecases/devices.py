@@ -12,6 +12,7 @@ from equeue.kernel import ids
 from equeue.persistence import branches, devices, pairings, print_jobs, windows
 from equeue.persistence.branches import Line
 from equeue.persistence.types import AnyRow
+from equeue.usecases import device_history
 from equeue.usecases.frame import in_line, of_branch
 from equeue.usecases.work import Answer, DeviceActor, RequestKey, Work
 
@@ -156,6 +157,7 @@ def change(command: ChangeDevice, work: Work, line: Line) -> Answer:
     )
     _check(wanted, work, line)
     devices.change(work.db, line.id, device.id, _given(wanted))
+    device_history.changed(work, line, device, _of_branch(work, line, device.id))
     _tell(work, line, device.id)
     return Answer(branch_id=line.id, device_id=device.id)
 
@@ -219,6 +221,7 @@ def place(wanted: Place, work: Work, line: Line) -> str:
         raise InvalidField(field="id")
     else:
         devices.change(work.db, line.id, device_id, _given(wanted) | {"active": True})
+    device_history.changed(work, line, row, _of_branch(work, line, device_id))
     _tell(work, line, device_id)
     return device_id
 
@@ -227,6 +230,7 @@ def give_token(work: Work, line: Line, device_id: str) -> str:
     """Give a device a new token and return it, this once; the old one is worth nothing from now on."""
     token = ids.new_token("eqd")
     devices.set_token(work.db, line.id, device_id, ids.hash_token(token), work.now)
+    device_history.token(work, line, _of_branch(work, line, device_id), "paired")
     _tell(work, line, device_id)
     return token
 
@@ -241,6 +245,11 @@ def _of_branch(work: Work, line: Line, device_id: str) -> AnyRow:
 def _take_token(work: Work, line: Line, device: AnyRow, *, active: bool) -> None:
     pairings.forget_of_device(work.db, line.id, device.id)
     devices.change(work.db, line.id, device.id, {"token_hash": None, "paired_at": None, "active": active})
+    device_history.token(work, line, device, "revoked")
+    if not active:
+        after = devices.get(work.db, device.id)
+        assert after is not None
+        device_history.changed(work, line, device, after)
     _tell(work, line, device.id)
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from equeue.domain.errors import EqueueError, Forbidden, NotFound
 from equeue.domain.facts import BranchChanged
-from equeue.domain.roles import Role
+from equeue.domain.roles import DeviceKind, Role
 from equeue.persistence import audit, tables
 from equeue.persistence.types import AnyRow
-from equeue.usecases import administering, branch_file, kept_branch, setup
+from equeue.usecases import administering, branch_file, devices, kept_branch, setup
 from equeue.usecases import staff as people
 from equeue.usecases.administering import Administered, Amend, Create, Import, Reorder, ResetPassword, Switch, Undo
 from equeue.usecases.administration import items
@@ -264,3 +264,26 @@ def test_a_name_to_sign_in_with_is_one_that_a_branch_file_may_have(hall: Hall, l
     command = people.AddStaff(login=login, role=Role.OPERATOR, branch_id=BRANCH, password_hash="kept")
     with pytest.raises(EqueueError):
         hall.perform(people.add_staff, command, TERMINAL)
+
+
+def test_what_is_done_with_devices_is_in_the_history_and_put_back(hall: Hall, admin: StaffActor) -> None:
+    new = devices.Pair(branch_id=BRANCH, kind=DeviceKind.SIGN, device_id="sign-1", window_id="w1")
+    hall.perform(devices.pair, new, TERMINAL)
+    change = devices.ChangeDevice(branch_id=BRANCH, device_id="sign-1", name="x" * 300, window_id="w2")
+    hall.perform(devices.change, change, admin)
+    changed = newest(hall)
+    hall.perform(devices.revoke, devices.OfDevice(branch_id=BRANCH, device_id="sign-1"), admin)
+    hall.perform(devices.switch_off, devices.OfDevice(branch_id=BRANCH, device_id="sign-1"), admin)
+    actions = [(entry.kind, entry.action) for entry in entries(hall) if entry.item_id == "sign-1"]
+    assert actions == [
+        ("devices", "off"),
+        ("devices", "revoked"),
+        ("devices", "revoked"),
+        ("devices", "changed"),
+        ("devices", "paired"),
+        ("devices", "created"),
+    ]
+    undo(hall, admin, changed.seq)
+    assert newest(hall).after == {"name": "sign-1", "window": "w1"}
+    with pytest.raises(NotFound):
+        undo(hall, admin, changed.seq + 1)

@@ -15,7 +15,7 @@ LANGUAGES = ("uk", "en")
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 _PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_PRINTABLE)]
-FullName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_PRINTABLE)]
+LongLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_PRINTABLE)]
 LOGIN_PATTERN: Final = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
 LONGEST_LOGIN: Final = 40
 SignInName = Annotated[str, StringConstraints(pattern=LOGIN_PATTERN, max_length=LONGEST_LOGIN)]
@@ -135,7 +135,7 @@ class DevicePart(Listed):
 
     id: Id
     kind: DeviceKind
-    name: Line
+    name: LongLine
     window: Id | None = None
     printer: Id | None = None
     settings: dict[str, bool | int | str] = Field(default_factory=dict)
@@ -148,7 +148,7 @@ class StaffPart(Listed):
     """
 
     name: SignInName
-    full_name: FullName | None = None
+    full_name: LongLine | None = None
     roles: list[Role] = Field(min_length=1)
     serves: ServesPart = ServesPart()
     backup: ServesPart = ServesPart()
