@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +86,33 @@ def test_of_several_branches_one_has_to_be_named(home: Path) -> None:
     run(home, "load", str(CONFIG / "branch-demo.toml"))
     assert "Say which one with --branch: main, small." in run(home, "export").output
     assert "There is no branch 'none'." in run(home, "export", "--branch", "none").output
+
+
+def at_terminal(home: Path, file: str, answer: bytes) -> subprocess.CompletedProcess[str]:
+    """Load a file as somebody who sits at a terminal and answers the question."""
+    typing, keyboard = os.openpty()
+    os.write(typing, answer)
+    program = [sys.executable, "-c", "from equeue.cli import main; main()", "branch", "load", file]
+    done = subprocess.run(
+        program,
+        stdin=keyboard,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "EQUEUE_HOME": str(home)},
+    )
+    os.close(typing)
+    os.close(keyboard)
+    return done
+
+
+def test_at_a_terminal_the_changes_are_agreed_to_first(home: Path, tmp_path: Path) -> None:
+    run(home, "load", str(CONFIG / "branch-small.toml"))
+    file = edited(tmp_path, "minutes = 20", "minutes = 25")
+    refused = at_terminal(home, file, b"n\n")
+    assert (refused.returncode, "minutes: 20 → 25" in refused.stdout) == (1, True)
+    assert "minutes: 20 → 25" in run(home, "load", "--dry-run", file).output
+    agreed = at_terminal(home, file, b"y\n")
+    assert agreed.stdout.endswith("Branch 'small' brought up to date.\n")
+    assert run(home, "load", "--dry-run", file).output == "Nothing changes.\n"
