@@ -63,7 +63,7 @@ def back_up_under_load(branch: Hall, folder: Path, copies: int) -> list[tuple[Pa
         people = asyncio.gather(crowd.visitors(KIOSKS, 10_000), crowd.operators(OPERATORS))
         try:
             for number in range(copies):
-                while len(crowd.seen.tickets) < 40 * (number + 1):  # noqa: ASYNC110 - the crowd counts, and tells nobody
+                while len(crowd.seen.tickets) < 25 * (number + 1):  # noqa: ASYNC110 - the crowd counts, and tells nobody
                     await asyncio.sleep(0.05)
                 answered = dict(crowd.seen.tickets)
                 copy = folder / f"copy-{number}"
