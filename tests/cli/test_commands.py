@@ -1,5 +1,6 @@
 """The administrator's commands, on a database of their own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,10 @@ SIGN = {"id": "sign-9", "kind": "sign", "name": "Табличка", "window": "w
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
+def hall(sqlite_template: Path, tmp_path: Path) -> Iterator[Hall]:
     """Give a branch in the data folder, at the machine's own time: the commands know no other."""
     described = {**DESCRIBED, "device": [*DESCRIBED["device"], SIGN]}
+    shutil.copyfile(sqlite_template, tmp_path / "equeue.sqlite3")
     made = Hall.make(f"sqlite:///{tmp_path / 'equeue.sqlite3'}", described)
     made.clock.step_to(SystemClock().now())
     yield made

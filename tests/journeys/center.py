@@ -25,20 +25,21 @@ class Center:
 
     What a journey leaves in the database is taken away before the next one, beneath the running server and as a
     command beside it would do it: the server keeps nothing of the branch in its memory. What a journey leaves
-    otherwise, a server killed or a printer without paper, is not mended: then a new center is opened.
+    otherwise, no server or a printer without paper, is not mended: then a new center is opened.
 
     Args:
         folder: Everything of it lies there.
         browser: Of the journeys.
+        windows: How many it has.
     """
 
-    def __init__(self, folder: Path, browser: Browser) -> None:
+    def __init__(self, folder: Path, browser: Browser, windows: int = 2) -> None:
         self._folder = folder
         self._browser = browser
+        self._windows = windows
         self._opened = 0
         self._house: House | None = None
         self._printer_was: dict[str, object] = {}
-        self._pid_was = 0
 
     def fresh(self) -> House:
         """Return the center, in which nothing has happened yet."""
@@ -71,16 +72,15 @@ class Center:
         folder = self._folder / str(self._opened)
         folder.mkdir()
         printer = FakePrinter().__enter__()
-        house = self._house = House.make(folder, printer, self._browser)
+        house = self._house = House.make(folder, printer, self._browser, windows=self._windows)
         _wait_until_the_printer_is_known(_file_of(house))
         with contextlib.closing(sqlite3.connect(_file_of(house))) as live, _opened(self._first) as first:
             live.backup(first)
-        self._printer_was, self._pid_was = _habits(printer), house.server.pid
+        self._printer_was = _habits(printer)
         return house
 
     def _is_as_it_was(self, house: House) -> bool:
-        same = house.server.pid == self._pid_was and house.server.is_running
-        return same and _habits(house.printer) == self._printer_was
+        return house.server.is_running and _habits(house.printer) == self._printer_was
 
 
 def _habits(printer: FakePrinter) -> dict[str, object]:
