@@ -61,3 +61,19 @@ def house(request: pytest.FixtureRequest, center: Center, runtime: str, rules: d
 def still_house(house: House) -> House:
     """Give the center; whoever asks by this name leaves nothing behind in it."""
     return house
+
+
+@pytest.fixture(scope="session")
+def whole_center(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Center]:
+    """Give a center whose windows serve every service, as a branch file must say of a real one."""
+    made = Center(tmp_path_factory.mktemp("whole-center"), browser, windows=5)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def whole_house(whole_center: Center) -> Iterator[House]:
+    """Give such a center in which nothing has happened yet."""
+    made = whole_center.fresh()
+    yield made
+    made.leave()

@@ -91,10 +91,11 @@ class House:
         browser: Browser,
         runtime: str = "eventlet",
         rules: Mapping[str, int] | None = None,
+        windows: int = 2,
     ) -> "House":
-        """Make the branch and start the server."""
+        """Make the branch and start the server; with five windows every service is served."""
         database_url = f"sqlite:///{folder / 'equeue.sqlite3'}"
-        hall = halls.make(database_url, windows=2, printer=printer.address, rules=rules)
+        hall = halls.make(database_url, windows=windows, printer=printer.address, rules=rules)
         home = folder / "home"
         home.mkdir()
         write_private(home / AGENT_TOKEN_FILE, hall.tokens["agent-1"])

@@ -93,6 +93,7 @@ export interface KioskService {
   readonly reason: Unavailable | null;
   /** The name of what is down and cannot be done without. */
   readonly requirement?: string | null;
+  readonly requirement_id?: string | null;
   readonly again_at: Moment | null;
   readonly waiting: number | null;
   readonly ahead: number | null;
@@ -164,6 +165,7 @@ export interface TrackState {
   readonly issued_at: Moment | null;
   /** What the service cannot do without and is down, while its visitor waits. */
   readonly requirement: string | null;
+  readonly requirement_id: string | null;
   /** The services planned after this one. */
   readonly then: readonly Named[];
 }

@@ -11,8 +11,10 @@ import { intentionFor, signatureOf, type Unanswered } from "./press";
 export interface Wish {
   readonly path: string;
   readonly body?: unknown;
-  /** End what the path names, instead of sending something to it. */
-  readonly ends?: boolean;
+  /** A file instead of a body. */
+  readonly toml?: string;
+  /** POST, unless what the path names is ended or changed. */
+  readonly method?: "DELETE" | "PATCH";
 }
 
 /** Why the last deed came to nothing. */
@@ -48,11 +50,13 @@ export function useDeed(inDialog = false): Deed {
     if (!inDialog) staff.say(kind, told.words);
     return null;
   };
-  const ask = <T>({ path, body = {}, ends = false }: Wish): Promise<T> => {
-    const signature = signatureOf(path, ends ? null : body);
+  const ask = <T>({ path, body = {}, toml, method }: Wish): Promise<T> => {
+    const signature = signatureOf(path, method === "DELETE" ? null : (toml ?? body));
     const intention = intentionFor(signature, unanswered.current);
     unanswered.current = { signature, intention };
-    return ends ? staff.end<T>(path, intention) : staff.act<T>(path, body, intention);
+    if (method === "DELETE") return staff.send<T>(path, { method, intention });
+    if (method === "PATCH") return staff.send<T>(path, { method, body, intention });
+    return toml === undefined ? staff.act<T>(path, body, intention) : staff.send<T>(path, { method: "POST", toml });
   };
   const explain = (error: unknown): null => {
     if (error instanceof Refused) {

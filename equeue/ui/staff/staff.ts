@@ -1,6 +1,6 @@
 /** What every staff page has at hand: who is signed in, the server, the words, the last message. */
 
-import { type Api, Intention, NoAnswer, Refused } from "../shared/http";
+import { type Api, Intention, NoAnswer, Refused, type Request } from "../shared/http";
 import { Live } from "../shared/live";
 import { branchNameOf, type Kind, nameOf, type Names, namesPath } from "../shared/names";
 import type { Arguments, MessageId, Messages } from "../shared/messages";
@@ -82,9 +82,9 @@ export class Staff {
     return this.guarded(() => this.api.act<T>(path, body, intention, ANSWER_MS));
   }
 
-  /** End something, once. */
-  async end<T>(path: string, intention = new Intention()): Promise<T> {
-    return this.guarded(() => this.api.send<T>(path, { method: "DELETE", intention }));
+  /** One request of any kind, not repeated by itself. */
+  async send<T>(path: string, request: Request): Promise<T> {
+    return this.guarded(() => this.api.send<T>(path, request));
   }
 
   /** Read something. */

@@ -144,7 +144,7 @@ function Suspension({ suspension, branch, deed, mayChange }: PartProps & { reado
   const since = text("standing-since", { time: wallTime(Date.parse(suspension.began_at), branch.time_zone) });
   const path = `/branches/${encodeURIComponent(branch.id)}/suspensions/${reason}`;
   const end = (): void => {
-    void deed.act({ path, ends: true }, () => text("standing-did-end", { reason: text(`standing-${reason}`) }));
+    void deed.act({ path, method: "DELETE" }, () => text("standing-did-end", { reason: text(`standing-${reason}`) }));
   };
   return (
     <Row
