@@ -5,6 +5,7 @@ import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -28,6 +29,7 @@ def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> Non
     home = folder / "home"
     branch.let_agent_in(home)
     answered: dict[str, str] = {}
+    first_answers_s: list[float] = []
     chance = random.Random(rounds)
     port = free_port()
     environment = {
@@ -38,7 +40,7 @@ def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> Non
     for number in range(rounds):
         server = Server([*EQUEUE, "serve"], port, environment, folder / "server.log")
         server.start(seconds=60)
-        first_answer_s = server.processor_s()
+        first_answers_s.append(server.processor_s())
         try:
             crowd = Crowd(server, branch)
             long_enough_to_print = number % 3 == 0
@@ -46,9 +48,9 @@ def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> Non
         finally:
             server.kill()
         assert crowd.seen.bad == [], f"round {number}"
-        assert 0 < first_answer_s < FIRST_ANSWER_S, f"round {number}"
         answered |= crowd.seen.tickets
         check(branch, answered, printer)
+    assert 0 < median(first_answers_s) < FIRST_ANSWER_S
     assert len(answered) > rounds
     assert printer.papers
 
