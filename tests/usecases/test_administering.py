@@ -1,25 +1,30 @@
 """Administrators change their branch: what is refused, what is written down, what is put back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from equeue.domain.errors import EqueueError, Forbidden, NotFound
 from equeue.domain.facts import BranchChanged
+from equeue.domain.hours import WEEKDAYS
 from equeue.domain.roles import DeviceKind, Role
+from equeue.kernel import messages
 from equeue.persistence import audit, tables
 from equeue.persistence.types import AnyRow
 from equeue.usecases import administering, branch_file, devices, kept_branch, setup
 from equeue.usecases import staff as people
 from equeue.usecases.administering import Administered, Amend, Create, Import, Reorder, ResetPassword, Switch, Undo
 from equeue.usecases.administration import items
-from equeue.usecases.administration.items import Item
+from equeue.usecases.administration.items import KINDS, Item
 from equeue.usecases.administration.refusals import ItemChanged, NotInOrder
 from equeue.usecases.branch_file import BranchFile
+from equeue.usecases.branch_file.parts import BranchPart, Part, PrinterPart, PriorityPart, ServicePart, StaffPart
 from equeue.usecases.setup import Secret
-from equeue.usecases.work import StaffActor, SystemActor
+from equeue.usecases.work import StaffActor, SystemActor, Work
 from tests.api.house import OTHER
 from tests.halls import BRANCH, Hall
 
@@ -287,3 +292,50 @@ def test_what_is_done_with_devices_is_in_the_history_and_put_back(hall: Hall, ad
     assert newest(hall).after == {"name": "sign-1", "window": "w1"}
     with pytest.raises(NotFound):
         undo(hall, admin, changed.seq + 1)
+
+
+PARTS: tuple[type[Part], ...] = (BranchPart, PriorityPart, PrinterPart, ServicePart, StaffPart)
+FIELDS = sorted({*(name for part in PARTS for name in part.model_fields), "windows", "group", "exceptions", *WEEKDAYS})
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 2**40) | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*FIELDS, "uk", "w1"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+any_values = st.dictionaries(st.sampled_from(FIELDS), json_values, max_size=3)
+
+
+@pytest.fixture(scope="module")
+def one_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    made = Hall.make(f"sqlite:///{tmp_path_factory.mktemp('hall') / 'equeue.sqlite3'}")
+    yield made
+    made.close()
+
+
+def fields_refused(change: Callable[[Any, Work], object], command: object, work: Work) -> set[str]:
+    """Return what kinds of things the refusal names, if it is one; whatever else goes wrong is a defect."""
+    try:
+        change(command, work)
+    except NotInOrder as refusal:
+        return {fault.field.split(".")[0] for fault in refusal.faults}
+    except NotFound:
+        return set()
+    return set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_sent_is_done_or_refused_by_its_name(one_hall: Hall, kind: str, data: st.DataObject) -> None:
+    boss = StaffActor(id="st_1", name="boss", roles={BRANCH: frozenset({Role.ADMINISTRATOR})})
+    values = data.draw(any_values)
+    with one_hall.engine.begin() as db:
+        work = Work(db=db, now=one_hall.clock.now(), actor=boss, messages=messages.load())
+        present = next(iter(items.items(db, BRANCH, kind)), None)
+        seen = {"item_id": present.id, "version": present.version} if present is not None else {}
+        amended = Amend(branch_id=BRANCH, kind=kind, values=values, **seen)
+        created = Create(branch_id=BRANCH, kind=kind, values=values)
+        assert fields_refused(administering.amend, amended, work) <= set(KINDS)
+        assert fields_refused(administering.create, created, work) <= set(KINDS)
+        db.rollback()
