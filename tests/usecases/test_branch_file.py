@@ -245,6 +245,19 @@ def test_what_is_left_out_is_named_with_the_line_of_its_table() -> None:
     assert SMALLEST.splitlines()[(mistake.line or 0) - 1] == "[[window]]"
 
 
+def test_a_service_without_an_id_hides_nothing_else() -> None:
+    nameless = OTHER_GROUP.replace('id = "advice", minutes', "minutes")
+    unserved = OTHER_GROUP.replace('"front"', '"back"').replace('"Ф"', '"Ц"')
+    text = SMALLEST.replace("[[window]]", nameless + unserved + "[[window]]")
+    with pytest.raises(BranchFileError) as caught:
+        branch_file.parse(text)
+    assert [mistake.where for mistake in caught.value.mistakes] == [
+        "group[front].service[1].id",
+        "service advice",
+    ]
+    assert [("service = [" in text.splitlines()[(each.line or 0) - 1]) for each in caught.value.mistakes] == [True] * 2
+
+
 def test_lines_are_found_in_every_way_of_writing() -> None:
     text = (
         'a.b = 1 # x\n"c d" = [\n  1, # one\n  { e = """\n}\n""", f = 2 },\n]\n'

@@ -47,10 +47,17 @@ def _bare(raw: Mapping[str, Any], kind: str, name: str) -> Path:
     """Return the way to a service or window that is named without its group."""
     if kind == "window":
         return path(raw, f"window[{name}]")
-    for group in raw["group"]:
-        if any(service["id"] == name for service in group.get("service", [])):
-            return path(raw, f"group[{group['id']}].service[{name}]")
+    for nth, group in enumerate(_rows(raw, "group")):
+        for number, service in enumerate(_rows(group, "service")):
+            if _row_name(service) == name:
+                return ("group", nth, "service", number)
     return ()
+
+
+def _rows(raw: object, table: str) -> list[object]:
+    """Return the rows of a table; of what is no table, none."""
+    found = raw.get(table) if isinstance(raw, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _row_name(row: object) -> str:

@@ -64,7 +64,7 @@ def _fill_in(raw: Any, location: Location, number: int) -> None:  # noqa: ANN401
     elif name == "kind":
         parent[name] = "first" if table == "priority" else "display"
     else:
-        parent[name] = _RIGHT.get(name, f"?{number}")
+        parent[name] = _RIGHT.get(name, f"?{number}" if name == "label" else f"repaired-{number}")
 
 
 def _parent(raw: Any, location: Location) -> Any:  # noqa: ANN401 - a file of whatever is in it
