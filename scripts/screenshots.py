@@ -126,6 +126,7 @@ def show_staff(browser: Browser, running: Demo) -> None:
     keep(page, "operator", ".card-label")
     keep(sign_in(browser, running, "reception", "/reception"), "reception", ".line tbody tr")
     keep(sign_in(browser, running, "manager", "/manager"), "manager", ".services-table")
+    keep(sign_in(browser, running, "admin", "/admin#services"), "admin", ".thing-name")
     page = sign_in(browser, running, "manager", "/preview/printer-1")
     page.locator("img").nth(SLIPS - 1).wait_for(state="attached")
     for picture in page.locator("img").all()[:SLIPS]:
