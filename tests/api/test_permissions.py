@@ -30,7 +30,12 @@ COLUMNS = {
     "integration": "integration-1",
 }
 OPERATIONS = [operation for operations in NOUNS.values() for operation in operations]
-STRANGERS = ("stranger", "kiosk-9", "agent-9")
+ELSEWHERE = {
+    "hall-9": DeviceKind.DISPLAY,
+    "sign-9": DeviceKind.SIGN,
+    "integration-9": DeviceKind.INTEGRATION,
+}
+STRANGERS = ("stranger", "kiosk-9", "agent-9", "hall-9", "sign-9", "integration-9")
 BODIES: dict[str, Any] = {
     "sign_in": {"name": "operator1", "password": "wrong"},
     "issue_ticket": {"service": "passport-abroad"},
@@ -64,7 +69,12 @@ BODIES: dict[str, Any] = {
 def house(furnished: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Give one house to all of these: who may do what does not depend on what was done."""
     home, tokens = furnished
-    made = House(Path(shutil.copytree(home, tmp_path_factory.mktemp("shared") / "home")), ManualClock(), tokens)
+    known = dict(tokens)
+    made = House(Path(shutil.copytree(home, tmp_path_factory.mktemp("shared") / "home")), ManualClock(), known)
+    for device_id, kind in ELSEWHERE.items():
+        window = "o1" if kind is DeviceKind.SIGN else None
+        pair = devices.Pair(branch_id="other", kind=kind, device_id=device_id, window_id=window)
+        known[device_id] = made.program.unit.perform(devices.pair, pair, SystemActor(name="test")).token
     yield made
     made.close()
 
