@@ -61,9 +61,11 @@ function Line({ entry, zone, deed, onUndone }: LineProps): JSX.Element {
       <div>
         <ChangeWords change={entry} />
       </div>
-      <button type="button" class="button row-button" onClick={() => void undo()}>
-        {text("admin-undo")}
-      </button>
+      {entry.after !== null && (
+        <button type="button" class="button row-button" onClick={() => void undo()}>
+          {text("admin-undo")}
+        </button>
+      )}
     </li>
   );
 }

@@ -41,7 +41,7 @@ export interface Mistake {
   readonly line?: number | null;
 }
 
-export type Action = "created" | "changed" | "off" | "on" | "order";
+export type Action = "created" | "changed" | "off" | "on" | "order" | "password" | "paired" | "revoked";
 
 /** What was another before. */
 export interface Change {
