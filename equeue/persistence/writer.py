@@ -156,16 +156,25 @@ class SqliteWriter(_Threads):
                 self._checkpoint(len(jobs))
             if len(jobs) < len(batch):
                 break
-        if self._db is not None:
-            self._db.close()
+        self._let_go()
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """Use the one connection again and again: fetching it from the pool each time takes longer than a statement."""
         if self._db is None:
             self._db = self._engine.connect()
-        with self._db.begin():
-            yield self._db
+        try:
+            with self._db.begin():
+                yield self._db
+        except DBAPIError:
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        """Give the connection back; what a commit that failed has left open is rolled back then."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
     def _gather(self) -> list[_Job | None]:
         batch = [self._jobs.get()]

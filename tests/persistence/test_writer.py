@@ -277,6 +277,18 @@ def test_a_lock_that_is_given_up_in_time_is_noticed_by_nobody(sqlite_url: str, p
     runtime.close()
 
 
+def test_a_commit_that_fails_leaves_no_transaction_open(sqlite: Desk) -> None:
+    def orphan(db: Connection) -> tuple[object, list[object]]:
+        db.execute(text("CREATE TABLE part (of INTEGER REFERENCES thing DEFERRABLE INITIALLY DEFERRED)"))
+        db.execute(text("INSERT INTO part VALUES (404)"))  # said at the commit, which leaves the transaction open
+        return None, []
+
+    with pytest.raises(IntegrityError):
+        sqlite.writer.write(orphan)
+    assert sqlite.writer.write(put(1)) == 1
+    assert sqlite.kept() == [1]
+
+
 def test_a_checkpoint_that_fails_stops_nobody(sqlite: Desk) -> None:
     def forbid(action: int, what: str | None, *rest: object) -> int:
         denied = action == sqlite3.SQLITE_PRAGMA and what == "wal_checkpoint"
