@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -199,12 +200,13 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def browsing(chromium: str, watch: ModuleType, profile: Path, url: str) -> Iterator[None]:
     """Let a browser show a page and answer the watcher's questions."""
     options = ["--headless", f"--remote-debugging-port={watch.PORT}", f"--user-data-dir={profile}"]
-    process = subprocess.Popen([chromium, *ARGUMENTS, *options, url], stderr=subprocess.DEVNULL)
+    # Debian's name for it is a script that starts the browser: the whole group is ended.
+    process = subprocess.Popen([chromium, *ARGUMENTS, *options, url], stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         until(lambda: bool(watch.page()))
         yield
     finally:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
