@@ -83,8 +83,8 @@ def printer() -> Iterator[FakePrinter]:
 
 
 @pytest.mark.timeout(600)
-def test_five_kills_lose_and_double_nothing(tmp_path: Path, printer: FakePrinter) -> None:
-    kill_again_and_again(5, tmp_path, printer)
+def test_ten_kills_lose_and_double_nothing(tmp_path: Path, printer: FakePrinter) -> None:
+    kill_again_and_again(10, tmp_path, printer)
 
 
 @pytest.mark.soak
