@@ -10,6 +10,8 @@ from equeue.usecases import branch_file
 from equeue.usecases.branch_file import BranchFileError, device_settings
 from equeue.usecases.branch_file.lines import Path as Path_
 from equeue.usecases.branch_file.lines import lines_of
+from equeue.usecases.branch_file.parts import MOST_ROWS
+from equeue.usecases.branch_file.reading import MOST_NAMED
 from equeue.views.states.board import BoardSettings
 from equeue.views.states.kiosk import KioskSettings
 
@@ -49,6 +51,59 @@ def test_what_is_not_toml_is_named_with_its_line() -> None:
     assert mistakes("[branch\nid = 1") == [
         "not TOML: Expected ']' at the end of a table declaration (at line 1, column 8)"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"x = {'[' * 5000}", f"x = {'{a=' * 5000}", f"{'a.' * 3000}a = 1", f"x = {'9' * 5000}"],
+    ids=["lists", "tables", "dots", "digits"],
+)
+def test_what_is_nested_too_deep_or_too_long_a_number_is_a_mistake(text: str) -> None:
+    assert mistakes(text)
+
+
+def test_a_value_nested_too_deep_is_a_mistake() -> None:
+    deep: list[object] = []
+    for _ in range(900):
+        deep = [deep]
+    with pytest.raises(BranchFileError):
+        branch_file.checked({**tomllib.loads(SMALLEST), "x": deep})
+
+
+def test_a_row_too_many_is_one_mistake() -> None:
+    assert len([each for each in mistakes(SMALLEST + "[[window]]\n" * MOST_ROWS) if each.startswith("window")]) == 1
+
+
+def test_of_very_many_mistakes_some_are_named() -> None:
+    assert len(mistakes(SMALLEST + "[[window]]\n" * (MOST_NAMED // 2))) == MOST_NAMED
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "where"),
+    [
+        ('label = "1"', r'label = "1\u0000"', "window[w1].label"),
+        ('address = "10.0.0.5:9100"', r'address = "10.0\u0000:9100"', "printer[p1].address"),
+    ],
+)
+def test_what_no_database_can_keep_is_a_mistake(right: str, wrong: str, where: str) -> None:
+    text = (
+        SMALLEST
+        + """
+[[printer]]
+id = "p1"
+name = "p1"
+agent = "agent-1"
+transport = "tcp"
+address = "10.0.0.5:9100"
+
+[[device]]
+id = "agent-1"
+kind = "agent"
+name = "agent"
+"""
+    )
+    branch_file.parse(text)
+    assert [each.split(":")[0] for each in mistakes(text.replace(right, wrong))] == [where]
 
 
 def test_a_wrong_value_is_named_by_the_ids_on_the_way() -> None:

@@ -21,6 +21,9 @@ LONGEST_LOGIN: Final = 40
 SignInName = Annotated[str, StringConstraints(pattern=LOGIN_PATTERN, max_length=LONGEST_LOGIN)]
 Names = dict[str, Line]
 
+MOST_ROWS: Final = 1000
+"""Of one table, with all that was ever switched off: more than any center has."""
+
 
 class Part(BaseModel):
     """What all parts have in common: no key that is not known."""
@@ -75,7 +78,7 @@ class BranchPart(Part):
     rules: RulesPart = RulesPart()
     standing: StandingPart = StandingPart()
     hours: HoursPart | None = None
-    exception: list[ExceptionPart] = Field(default_factory=list)
+    exception: list[ExceptionPart] = Field(default_factory=list, max_length=MOST_ROWS)
 
 
 class ServicePart(Listed):
@@ -88,7 +91,7 @@ class ServicePart(Listed):
     hours: HoursOfService = None
     daily_quota: int | None = Field(default=None, ge=0, le=10_000)
     without_ticket: bool = False
-    requires: list[Id] = Field(default_factory=list)
+    requires: list[Id] = Field(default_factory=list, max_length=MOST_ROWS)
 
 
 class GroupPart(Listed):
@@ -98,21 +101,21 @@ class GroupPart(Listed):
     letter: str = Field(min_length=1, max_length=1)
     icon: Id
     name: Names
-    service: list[ServicePart] = Field(default_factory=list)
+    service: list[ServicePart] = Field(default_factory=list, max_length=MOST_ROWS)
 
 
 class ServesPart(Part):
     """Whole groups and single services."""
 
-    groups: list[Id] = Field(default_factory=list)
-    services: list[Id] = Field(default_factory=list)
+    groups: list[Id] = Field(default_factory=list, max_length=MOST_ROWS)
+    services: list[Id] = Field(default_factory=list, max_length=MOST_ROWS)
 
 
 class WindowPart(Listed):
     """One desk and what it serves; as a backup: only those who have waited long, or when nobody else waits."""
 
     id: Id
-    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6)]
+    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6, pattern=_PRINTABLE)]
     serves: ServesPart
     backup: ServesPart = ServesPart()
 
@@ -124,7 +127,7 @@ class PrinterPart(Listed):
     name: Line
     agent: Id
     transport: Literal["tcp", "preview"]
-    address: Annotated[str, StringConstraints(pattern=r"^[^\s:]+:\d{1,5}$")] | None = None
+    address: Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f:]+:[0-9]{1,5}$")] | None = None
     width_mm: Literal[58, 80] = 80
     cutter: bool = True
     fence: Literal["probe", "gs-h", "gs-r", "status", "none"] = "probe"
@@ -190,15 +193,15 @@ class BranchFile(Part):
     """The whole file, checked in itself."""
 
     branch: BranchPart
-    group: list[GroupPart] = Field(min_length=1)
-    window: list[WindowPart] = Field(min_length=1)
-    printer: list[PrinterPart] = Field(default_factory=list)
-    device: list[DevicePart] = Field(default_factory=list)
-    staff: list[StaffPart] = Field(default_factory=list)
-    hold_reason: list[ChoicePart] = Field(default_factory=list)
-    outcome: list[ChoicePart] = Field(default_factory=list)
-    priority: list[PriorityPart] = Field(default_factory=list)
-    requirement: list[RequirementPart] = Field(default_factory=list)
+    group: list[GroupPart] = Field(min_length=1, max_length=MOST_ROWS)
+    window: list[WindowPart] = Field(min_length=1, max_length=MOST_ROWS)
+    printer: list[PrinterPart] = Field(default_factory=list, max_length=MOST_ROWS)
+    device: list[DevicePart] = Field(default_factory=list, max_length=MOST_ROWS)
+    staff: list[StaffPart] = Field(default_factory=list, max_length=MOST_ROWS)
+    hold_reason: list[ChoicePart] = Field(default_factory=list, max_length=MOST_ROWS)
+    outcome: list[ChoicePart] = Field(default_factory=list, max_length=MOST_ROWS)
+    priority: list[PriorityPart] = Field(default_factory=list, max_length=MOST_ROWS)
+    requirement: list[RequirementPart] = Field(default_factory=list, max_length=MOST_ROWS)
 
     @property
     def services_of_group(self) -> dict[str, tuple[str, ...]]:

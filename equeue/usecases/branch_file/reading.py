@@ -3,8 +3,9 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +13,9 @@ from pydantic_core import ErrorDetails
 from equeue.usecases.branch_file import checks, lines, places, repairing
 from equeue.usecases.branch_file.mistakes import BranchFileError, Mistake
 from equeue.usecases.branch_file.parts import BranchFile
+
+MOST_NAMED: Final = 500
+"""Mistakes named at once; the place of each is looked for in the file, and others wait meanwhile."""
 
 
 def read(path: Path) -> BranchFile:
@@ -36,8 +40,15 @@ def parse(text: str) -> BranchFile:
         BranchFileError: It is not TOML, or something in it is wrong; all mistakes are named.
     """
     try:
+        return _parsed(text)
+    except RecursionError as error:
+        raise BranchFileError([Mistake(where="", what="not TOML: nested too deep")]) from error
+
+
+def _parsed(text: str) -> BranchFile:
+    try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also a number of more digits than Python reads
         raise BranchFileError([Mistake(where="", what=f"not TOML: {error}")]) from error
     try:
         return checked(raw)
@@ -49,15 +60,15 @@ def checked(raw: Mapping[str, Any]) -> BranchFile:
     """Check a branch file that is already taken apart.
 
     Raises:
-        BranchFileError: Something in it is wrong; all mistakes are named.
+        BranchFileError: Something in it is wrong; all mistakes are named, up to `MOST_NAMED`.
     """
     try:
         file = BranchFile.model_validate(raw)
     except ValidationError as error:
-        faults = error.errors()
+        faults = error.errors()[:MOST_NAMED]
         found = [_mistake(raw, item) for item in faults]
         raise BranchFileError([*found, *_further(raw, [item["loc"] for item in faults], found)]) from error
-    mistakes = list(checks.mistakes(file))
+    mistakes = list(islice(checks.mistakes(file), MOST_NAMED))
     if mistakes:
         raise BranchFileError(mistakes)
     return file

@@ -26,7 +26,10 @@ _RIGHT: Final[Mapping[str, Any]] = {
 
 def repaired(raw: Mapping[str, Any], faults: Iterable[Location]) -> BranchFile | None:
     """Return the file without the values that are wrong; None: too much is."""
-    changed = copy.deepcopy(dict(raw))
+    try:
+        changed = copy.deepcopy(dict(raw))
+    except RecursionError:
+        return None
     for number, location in enumerate(faults):
         _put_right(changed, location, number)
     try:
