@@ -161,14 +161,14 @@ def fetch_token(command: FetchToken, work: Work) -> Fetched:
     """Make the device's token and tell it to its page; an older token of the device ends now.
 
     Raises:
-        NotFound: As with `find`; or nobody has typed the code in.
+        NotFound: As with `find`; nobody has typed the code in; or the device was switched off since.
     """
     pairing = find(work.db, command.pairing_id, command.secret, work.now)
     if pairing.device_id is None:
         raise NotFound(what="pairing")
     line = branches.lock_line(work.db, pairing.branch_id)
     device = devices.get(work.db, pairing.device_id)
-    if device is None or not pairings.forget(work.db, pairing.id):
+    if device is None or not device.active or not pairings.forget(work.db, pairing.id):
         raise NotFound(what="pairing")
     token = give_token(work, line, device.id)
     branches.save(work.db, line)

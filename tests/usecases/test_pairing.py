@@ -14,7 +14,8 @@ from equeue.kernel import ids
 from equeue.persistence import pairings
 from equeue.persistence.tables import BRANCH as BRANCHES
 from equeue.persistence.tables import DEVICE, PAIRING
-from equeue.usecases import devices, pairing, sessions
+from equeue.usecases import administering, devices, pairing, sessions
+from equeue.usecases.administration import items
 from equeue.usecases.pairing import FetchToken, ShowCode, Shown, TypeIn
 from equeue.usecases.work import DeviceActor, StaffActor, SystemActor
 from tests.halls import BRANCH, Hall, request_key
@@ -178,6 +179,17 @@ def test_a_device_that_is_revoked_before_its_page_came_gets_no_token(hall: Hall)
     shown = show(hall)
     type_in(hall, shown.code, device_id="hall-1")
     hall.perform(devices.revoke, devices.OfDevice(branch_id=BRANCH, device_id="hall-1"), ADMINISTRATOR)
+    with pytest.raises(NotFound):
+        fetch(hall, shown)
+
+
+def test_a_device_that_is_switched_off_in_the_file_before_its_page_came_stays_off(hall: Hall) -> None:
+    shown = show(hall)
+    device = type_in(hall, shown.code)
+    with hall.reading() as db:
+        version = items.item(db, BRANCH, "displays", device).version
+    off = administering.Switch(branch_id=BRANCH, kind="displays", item_id=device, version=version)
+    hall.perform(administering.switch, off, ADMINISTRATOR)
     with pytest.raises(NotFound):
         fetch(hall, shown)
 
