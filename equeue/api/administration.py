@@ -42,6 +42,7 @@ C = TypeVar("C")
 TOML: Final = "application/toml"
 PLAIN: Final = "text/plain"
 LARGEST_FILE: Final = 1024 * 1024
+LONGEST_ENTRY: Final = 15
 
 
 def list_things(call: Call, branch: str, kind: str) -> AdminList:
@@ -113,9 +114,9 @@ def list_history(call: Call, branch: str, query: HistoryQuery) -> HistoryList:
 def undo_entry(call: Call, branch: str, entry: str, body: NoFields) -> HistoryList:  # noqa: ARG001 - read for its refusals
     """Put the thing back as it was before an entry of the history."""
     call.allow(Permission.ADMINISTER, branch)
-    if not entry.isdecimal():
-        raise NotFound(what="entry", id=entry)
-    _do(call, administering.undo, administering.Undo(branch_id=branch, entry=int(entry[:15])))
+    if not entry.isdecimal() or len(entry) > LONGEST_ENTRY:
+        raise NotFound(what="entry", id=entry[:64])
+    _do(call, administering.undo, administering.Undo(branch_id=branch, entry=int(entry)))
     about = history.About(undoes=int(entry))
     return HistoryList(items=[_entry(each) for each in call.parts.reader.run(history.page, branch, about, 1)])
 

@@ -13,7 +13,6 @@ MOST_ENTRIES: Final = 200
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Values = Annotated[dict[str, Any], Field(description="Field → value, by kind: docs/mechanisms/administration.md.")]
 Action = Literal["created", "changed", "off", "on", "order", "password", "paired", "revoked"]
-Entry = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,15}$")]
 
 
 class CreateBody(Body):
@@ -104,8 +103,8 @@ class HistoryList(State):
 class HistoryQuery(Query):
     """Which entries are wanted."""
 
-    kind: Annotated[str, StringConstraints(max_length=24)] | None = None
-    id: Annotated[str, StringConstraints(max_length=64)] | None = None
+    kind: Annotated[str, StringConstraints(pattern=r"^[!-~]{1,24}$")] | None = None
+    id: Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$")] | None = None
     before: Annotated[int, Field(ge=0, lt=2**53)] | None = None
     limit: Annotated[int, Field(ge=1, le=MOST_ENTRIES)] = 50
 

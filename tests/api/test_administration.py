@@ -226,6 +226,18 @@ def test_the_history_comes_in_pages(house: House) -> None:
     assert get(house, f"history?before={whole[-1]['id']}") == {"items": [], "next": None}
 
 
+def test_a_number_of_an_entry_is_taken_as_a_whole_or_not_at_all(house: House) -> None:
+    patch(house, "outcomes/done", name={"uk": "Видано", "en": "Handed over"})
+    newest = get(house, "history?limit=1")["items"][0]["id"]
+    post(house, f"history/{newest:015}0/undo", status=404)
+    assert get(house, "history?limit=1")["items"][0]["id"] == newest
+
+
+@pytest.mark.parametrize("about", ["id=%00", "kind=%00"])
+def test_the_history_is_not_asked_about_what_no_database_can_look_for(house: House, about: str) -> None:
+    assert house.get(f"{ROOT}/history?{about}", ADMIN).status_code == 422
+
+
 def test_a_change_is_undone_unless_something_newer_changed_the_same_field(house: House) -> None:
     patch(house, "services/id-card", minutes=35, daily_quota=10)
     (first,) = history(house, "?limit=1")
