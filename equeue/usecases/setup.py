@@ -322,11 +322,13 @@ def _put_devices(db: Connection, file: BranchFile) -> None:
     rows.put_list(db, tables.DEVICE, file.branch.id, devices, first=unpaired)
 
 
-def _put_person(db: Connection, staff_id: str, member: StaffPart) -> None:
-    """Whoever has no role in any branch cannot sign in."""
+def _put_person(db: Connection, staff_id: str, member: StaffPart, *, is_new: bool) -> None:
+    """Whoever has no role in any branch cannot sign in; whoever comes from another branch keeps their name."""
     staff, role = tables.STAFF, tables.STAFF_ROLE
     has_role = select(role.c.role).where(role.c.staff_id == staff_id, role.c.active).limit(1)
-    values = {"name": member.full_name or member.name, "active": db.execute(has_role).first() is not None}
+    values: dict[str, Any] = {"active": db.execute(has_role).first() is not None}
+    if member.full_name is not None or not is_new:
+        values["name"] = member.full_name or member.name
     db.execute(update(staff).where(staff.c.id == staff_id).values(**values))
 
 
@@ -340,10 +342,10 @@ def _put_staff(db: Connection, file: BranchFile, secrets: Iterable[Secret], now:
     known = {row.login: row.id for row in db.execute(select(staff.c.id, staff.c.login))}
     for member in file.staff:
         staff_id = known[member.name]
-        db.execute(delete(role).where(role.c.staff_id == staff_id, role.c.branch_id == branch_id))
+        had = db.execute(delete(role).where(role.c.staff_id == staff_id, role.c.branch_id == branch_id)).rowcount
         held = {"staff_id": staff_id, "branch_id": branch_id, "active": not member.off}
         db.execute(insert(role), [{**held, "role": name} for name in member.roles])
-        _put_person(db, staff_id, member)
+        _put_person(db, staff_id, member, is_new=had == 0)
     served = [
         {"staff_id": known[member.name], "service_id": service, "backup": backup}
         for member in file.staff

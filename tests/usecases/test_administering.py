@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from equeue.domain.errors import EqueueError, Forbidden, NotFound
 from equeue.domain.facts import BranchChanged
@@ -292,6 +292,14 @@ def test_what_is_done_with_devices_is_in_the_history_and_put_back(hall: Hall, ad
     assert newest(hall).after == {"name": "sign-1", "window": "w1"}
     with pytest.raises(NotFound):
         undo(hall, admin, changed.seq + 1)
+
+
+def test_whoever_has_an_account_already_keeps_their_name(hall: Hall, admin: StaffActor) -> None:
+    account = {"id": "st_olena", "login": "olena", "name": "Олена Коваль", "password_hash": "kept", "active": True}
+    with hall.engine.begin() as db:
+        db.execute(insert(tables.STAFF).values(**account, created_at=hall.clock.now()))
+    create(hall, admin, "staff", name="olena", roles=["operator"])
+    assert item(hall, "staff", "olena").values["full_name"] == "Олена Коваль"
 
 
 PARTS: tuple[type[Part], ...] = (BranchPart, PriorityPart, PrinterPart, ServicePart, StaffPart)
