@@ -60,9 +60,11 @@ export function mistakesOf(mistakes: readonly Mistake[], kind: string, id: strin
 
 /** A new thing has the id that the server would give it. */
 function withoutPrefix(field: string, kind: string, id: string | null): string {
-  const parts = field.split(".");
-  if (parts[0] !== kind) return field;
-  return parts.slice(id === null || parts[1] === id ? 2 : 1).join(".");
+  const own = `${kind}.${id ?? ""}.`;
+  if (id !== null && field.startsWith(own)) return field.slice(own.length);
+  const [first, ...rest] = field.split(".");
+  if (first !== kind) return field;
+  return rest.slice(id === null ? 1 : 0).join(".");
 }
 
 /** The words about one field: its own, and those about what lies in it. */

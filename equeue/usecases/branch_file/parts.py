@@ -16,8 +16,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 _PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=_PRINTABLE)]
 LongLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_PRINTABLE)]
-LOGIN_PATTERN: Final = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
-LONGEST_LOGIN: Final = 40
+LOGIN_PATTERN: Final = r"^\w+([.@-]\w+)*$"
+LONGEST_LOGIN: Final = 64
 SignInName = Annotated[str, StringConstraints(pattern=LOGIN_PATTERN, max_length=LONGEST_LOGIN)]
 Names = dict[str, Line]
 

@@ -43,3 +43,7 @@ test("a new thing is known by the id that it would get", () => {
   const mistakes = mistakesOf([{ field: "services.service-1.name", detail: "missing" }], "services", null);
   assert.deepEqual(mistakes, { name: "missing" });
 });
+
+test("an id may have dots in it", () => {
+  assert.deepEqual(mistakesOf([{ field: "staff.olena.koval.roles", detail: "missing" }], "staff", "olena.koval"), { roles: "missing" });
+});
