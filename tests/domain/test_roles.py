@@ -22,6 +22,7 @@ suspend       reception manager
 require       reception manager
 decide        reception manager
 equip         administrator
+administer    administrator
 tell-health
 see-board     operator reception manager administrator auditor
 see-sign      operator reception manager administrator auditor

@@ -1,7 +1,6 @@
 """Copies of the database: whole or not at all, taken beside writers, put back as a whole or not at all."""
 
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -236,22 +235,17 @@ def test_a_disk_that_fills_while_a_copy_is_put_back_leaves_the_database(
 def on_a_small_disk(statement: str, full_at: int = FULL_AT) -> str:
     """Run a statement in a process that can write no file longer than this; return the fault it met."""
     program = f"""
+import resource
 from datetime import UTC, datetime
 from pathlib import Path
 from equeue.persistence import backups
+resource.setrlimit(resource.RLIMIT_FSIZE, ({full_at}, {full_at}))
 try:
     {statement}
 except backups.BackupError as error:
     print(error.fault.value)
 """
-    limit = (full_at, full_at)
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 

@@ -8,16 +8,22 @@ from tests.rig import loops
 from tests.rig.http import LostConnectionError, Wire
 
 
-def test_who_asks_on_a_connection_that_broke_is_told_at_once() -> None:
-    async def ask() -> None:
-        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, "127.0.0.1", 0)
-        _, wire = await asyncio.get_running_loop().create_connection(Wire, *server.sockets[0].getsockname())
-        wire.connection_lost(None)
-        try:
-            await asyncio.wait_for(wire.send(b"GET / HTTP/1.1\r\n\r\n"), 5)
-        finally:
-            wire.close()
-            server.close()
+class Busy(asyncio.Protocol):
+    """Takes nobody: whoever comes is sent away at once."""
 
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        transport.close()
+
+
+async def _ask_where_nobody_listens_any_more() -> None:
+    loop = asyncio.get_running_loop()
+    async with await loop.create_server(Busy, "127.0.0.1", 0) as server:
+        _, wire = await loop.create_connection(Wire, *server.sockets[0].getsockname())
+        while not wire.is_lost:
+            await asyncio.sleep(0.01)
+        await asyncio.wait_for(wire.send(b"GET / HTTP/1.1\r\n\r\n"), 5)
+
+
+def test_who_asks_on_a_connection_that_broke_is_told_at_once() -> None:
     with pytest.raises(LostConnectionError):
-        loops.run(ask())
+        loops.run(_ask_where_nobody_listens_any_more())
