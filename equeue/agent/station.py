@@ -135,8 +135,10 @@ class Station:
             self._around.outcomes.told(report.job)
 
     def hear(self, printer: Printer) -> None:
-        """Take the printer's settings from the live connection; from any thread."""
+        """Take the printer's settings from the live connection; from any thread. What is new is looked at at once."""
         self._news = printer
+        if printer != self._given:
+            self.alarm.ring()
 
     def _meet(self, printer: Printer | None) -> None:
         """Take the printer's settings as the server has them now; a driver that fits them is kept."""

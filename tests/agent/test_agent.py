@@ -5,15 +5,18 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from equeue.agent.station import Station
 from equeue.printing.picture import Painter
+from equeue.printing.printers import Printer
 from equeue.printing.slip import from_json
-from tests.agent.conftest import PREVIEW, StartAgent
+from tests.agent.conftest import BRISK, PREVIEW, StartAgent
 from tests.agent.fake_server import FakeServer, Job
 from tests.fakes.printers import FakePrinter, Fault
 
@@ -133,6 +136,21 @@ def test_a_printer_is_looked_at_and_probed_before_its_first_job(start: StartAgen
         assert server.wait(lambda: server.health["p1"] == [{"state": "ok", "fence": "gs-r"}])
         assert printer.wait_idle()
         assert not printer.papers
+
+
+def test_a_printer_is_looked_at_at_once_however_late_its_settings_come(
+    start: StartAgent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Station.hear
+
+    def hear_late(station: Station, printer: Printer) -> None:
+        time.sleep(0.3)
+        heard(station, printer)
+
+    monkeypatch.setattr(Station, "hear", hear_late)
+    with FakePrinter() as printer, FakeServer({"p1": on_paper(printer)}) as server:
+        start(server, rhythm=replace(BRISK, poll_listening=60.0))
+        assert server.wait(lambda: server.health["p1"] and server.health["p1"][-1]["state"] == "ok", seconds=20)
 
 
 def test_new_settings_of_a_printer_are_used_from_the_next_job(start: StartAgent, painter: Painter) -> None:
