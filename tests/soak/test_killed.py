@@ -1,7 +1,6 @@
 """The server is killed at random moments under load: what was answered exists, nothing is half-made, nothing twice."""
 
 import asyncio
-import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,13 +23,13 @@ FIRST_ANSWER_S = 3.0
 """Of processor time: what the start costs, whatever else this machine does meanwhile."""
 
 
-def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter) -> None:
+def kill_again_and_again(rounds: int, folder: Path, printer: FakePrinter, seed: int = 0) -> None:
     branch = hall.make(f"sqlite:///{folder / 'equeue.sqlite3'}", windows=OPERATORS, printer=printer.address)
     home = folder / "home"
     branch.let_agent_in(home)
     answered: dict[str, str] = {}
     first_answers_s: list[float] = []
-    chance = random.Random(rounds)
+    chance = random.Random(seed)
     port = free_port()
     environment = {
         "EQUEUE_HOME": str(home),
@@ -88,6 +87,8 @@ def test_ten_kills_lose_and_double_nothing(tmp_path: Path, printer: FakePrinter)
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(3600)
-def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path, printer: FakePrinter) -> None:
-    kill_again_and_again(int(os.environ.get("SOAK_KILLS", "200")), tmp_path, printer)
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("day", range(4))
+def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path, printer: FakePrinter, day: int) -> None:
+    """Fifty on each of four days: the whole story is told again after every kill, and grows longer with each."""
+    kill_again_and_again(50, tmp_path, printer, seed=day)
