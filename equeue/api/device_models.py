@@ -6,12 +6,24 @@ from pydantic import Field, StringConstraints
 
 from equeue.api.models import Body, DeviceBrief, Id, Secret, Words
 from equeue.usecases.devices import LONGEST_ID
+from equeue.usecases.work import DeviceActor
 from equeue.views.states import DeviceKindName, Moment, SoundName, State
 
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 DeviceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 Version = Annotated[str, StringConstraints(pattern=r"^[ -~]{1,64}$")]
 _IN_SECONDS: Final = "Seconds until then, for pages whose clock is wrong."
+
+
+def brief_of(device: DeviceActor) -> DeviceBrief:
+    """Return what a device's token stands for."""
+    return DeviceBrief(
+        id=device.id,
+        kind=device.kind.value,
+        branch=device.branch_id,
+        window=device.window_id,
+        printer=device.printer_id,
+    )
 
 
 class ShowCodeBody(Body):

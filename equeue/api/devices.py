@@ -10,8 +10,9 @@ from equeue.api.device_models import (
     PairingCode,
     ShowCodeBody,
     TypeInBody,
+    brief_of,
 )
-from equeue.api.models import DeviceBrief, NoFields
+from equeue.api.models import NoFields
 from equeue.api.operations import Access, Call, Key, Operation, Reply
 from equeue.domain.errors import Forbidden, NotFound
 from equeue.domain.pairing import Sound
@@ -54,7 +55,7 @@ def fetch_token(call: Call, pairing: str, body: FetchTokenBody) -> Reply:
     command = codes.FetchToken(pairing_id=pairing, secret=body.secret)
     fetched = call.parts.unit.perform(codes.fetch_token, command, _PAGE)
     _log.info("device-paired", device=fetched.device.id, branch=fetched.device.branch_id)
-    return Reply(body=PairingAnswer(state="paired", token=fetched.token, device=_brief(fetched.device)), status=200)
+    return Reply(body=PairingAnswer(state="paired", token=fetched.token, device=brief_of(fetched.device)), status=200)
 
 
 def list_devices(call: Call, branch: str) -> DeviceList:
@@ -135,16 +136,6 @@ def _one(call: Call, branch: str, device: str) -> DeviceState:
     if found is None:
         raise NotFound(what="device", id=device)
     return found
-
-
-def _brief(device: DeviceActor) -> DeviceBrief:
-    return DeviceBrief(
-        id=device.id,
-        kind=device.kind.value,
-        branch=device.branch_id,
-        window=device.window_id,
-        printer=device.printer_id,
-    )
 
 
 OPERATIONS: Final = (

@@ -5,7 +5,8 @@ from typing import Final
 from flask import session as cookie
 
 from equeue.api.callers import SESSION_TOKEN, Caller
-from equeue.api.models import BranchRole, DeviceBrief, DeviceSession, Session, SignInBody, StaffBrief, StaffSession
+from equeue.api.device_models import brief_of
+from equeue.api.models import BranchRole, DeviceSession, Session, SignInBody, StaffBrief, StaffSession
 from equeue.api.operations import Access, Call, Operation
 from equeue.api.problems import WrongPassword
 from equeue.domain.errors import Unauthenticated
@@ -37,7 +38,7 @@ def read_session(call: Call) -> Session:
     """Return who the session or the token belongs to."""
     match call.caller.known:
         case DeviceActor() as device:
-            return Session(_device(device))
+            return Session(DeviceSession(device=brief_of(device)))
         case StaffActor() as staff:
             return Session(_staff(staff, call.caller.csrf_token or ""))
         case _:
@@ -87,18 +88,6 @@ def _staff(staff: StaffActor, csrf_token: str) -> StaffSession:
         for role in sorted(held)
     ]
     return StaffSession(staff=StaffBrief(id=staff.id, name=staff.name, roles=roles), csrf_token=csrf_token)
-
-
-def _device(device: DeviceActor) -> DeviceSession:
-    return DeviceSession(
-        device=DeviceBrief(
-            id=device.id,
-            kind=device.kind.value,
-            branch=device.branch_id,
-            window=device.window_id,
-            printer=device.printer_id,
-        )
-    )
 
 
 OPERATIONS: Final = (
